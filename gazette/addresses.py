@@ -1,0 +1,41 @@
+"""Where everything stands: the addresses of pages and the anchors in them. Once published they stay."""
+
+from gazette.model import AgendaItem, Session
+
+HOME = "/"
+COMMITTEES = "/committees/"
+HOW_TO_READ = "/how-to-read/"
+
+
+def committee(slug: str) -> str:
+    """Return the address of a committee's page."""
+    return f"/committees/{slug}/"
+
+
+def session(key: str) -> str:
+    """Return the address of a session's page; its key is committee/session."""
+    return f"/committees/{key}/"
+
+
+def task(key: str, task_id: str) -> str:
+    """Return the address of a task's page, or of an item's that has no tasks."""
+    return f"/committees/{key}/{task_id}/"
+
+
+def row(session_: Session, item: AgendaItem, place: int) -> str:
+    """Return the anchor of a row: r05, or <item>-r05 where the session has several items."""
+    return f"{_prefix(session_, item)}r{place:02}"
+
+
+def table_row(session_: Session, item: AgendaItem, place: int) -> str:
+    """Return the anchor of a row in the table of all rows."""
+    return f"table-{row(session_, item, place)}"
+
+
+def section(session_: Session, item: AgendaItem, name: str) -> str:
+    """Return the anchor of one of an item's sections on the session's page."""
+    return f"{_prefix(session_, item)}{name}"
+
+
+def _prefix(session_: Session, item: AgendaItem) -> str:
+    return f"{item.id}-" if len(session_.agenda) > 1 else ""

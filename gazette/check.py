@@ -1,0 +1,255 @@
+"""Rules that no single field can state, each a small generator of faults, all listed in CHECKS."""
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from gazette import findings
+from gazette.diagnostic import Diagnostic, fault
+from gazette.load import Loaded, Path
+from gazette.model import OVERALL, AgendaItem, Session, Where
+from gazette.reading import REDACTION
+from gazette.words import CorrectionKind, Status
+
+RESERVED_IDS = frozenset({OVERALL, "committee", "session", "task", "index"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What may be referred to: committees, sessions by key, topics, and digests of attached files by path."""
+
+    committees: frozenset[str]
+    sessions: frozenset[str]
+    topics: frozenset[str]
+    files: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+
+def check(loaded: Loaded[Session], known: Known) -> list[Diagnostic]:
+    """Return every fault that the rules find in a session."""
+    return [found for rule in CHECKS for found in rule(loaded, known)]
+
+
+def ids_are_unique(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
+    """Items and tasks are pages of one folder, so they share one namespace."""
+    seen: set[str] = set()
+    for number, item in enumerate(loaded.record.agenda):
+        paths: list[tuple[str, Path]] = [(item.id, ("agenda", number, "id"))]
+        paths += [(task.id, ("agenda", number, "tasks", n, "id")) for n, task in enumerate(item.tasks)]
+        for name, path in paths:
+            if name in RESERVED_IDS:
+                yield fault(loaded.place(*path), "reserved-id", id=name)
+            if name in seen:
+                yield fault(loaded.place(*path), "duplicate-id", id=name)
+            seen.add(name)
+
+
+def agenda_is_there(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
+    """A session without an item has nothing to disclose."""
+    if not loaded.record.agenda and loaded.record.status is not Status.WITHDRAWN:
+        yield fault(loaded.place("agenda"), "no-agenda")
+
+
+def session_has_a_day(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
+    """A session is listed by its day: of a period, of a meeting, or that of its paper."""
+    session = loaded.record
+    if session.period and session.date:
+        yield fault(loaded.place("date"), "period-and-date")
+    if not (session.period or session.date or (session.dates and session.dates.cover)):
+        yield fault(loaded.place(), "no-day")
+    if session.period and session.period.end < session.period.start:
+        yield fault(loaded.place("period", "end"), "period-reversed")
+
+
+def keys_name_tasks(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
+    """Opinions and votes stand under the ids of the item's tasks."""
+    for number, item in enumerate(loaded.record.agenda):
+        tasks = parts_of(item)
+        for row, response in enumerate(item.responses):
+            for field, keys in (("opinions", response.opinions), ("votes", response.votes)):
+                for key in keys:
+                    if key not in tasks:
+                        place = loaded.place("agenda", number, "responses", row, field, key)
+                        yield fault(place, "unknown-task", task=key, choices=tasks)
+
+
+def rows_or_counts(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
+    """Totals stand for rows that the source does not give; a secret vote has totals alone."""
+    for number, item in enumerate(loaded.record.agenda):
+        if item.responses and item.counts:
+            yield fault(loaded.place("agenda", number, "counts"), "responses-and-counts")
+        if item.voting is None or item.voting.kind != "secret":
+            continue
+        for row, response in enumerate(item.responses):
+            if (response.vote and response.vote.printed) or response.votes:
+                yield fault(loaded.place("agenda", number, "responses", row), "secret-ballot-rows")
+
+
+def those_apart_do_not_vote(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
+    """A row marked 불참, 제척 or the like holds no vote."""
+    for number, item in enumerate(loaded.record.agenda):
+        for row, response in enumerate(item.responses):
+            apart = response.participation
+            votes = [vote for vote in (response.vote, *response.votes.values()) if vote and vote.printed]
+            if apart and apart.kind != "present" and votes:
+                place = loaded.place("agenda", number, "responses", row, "participation")
+                yield fault(place, "vote-without-part", participation=apart.printed, vote=votes[0].printed)
+
+
+def numbers_fit(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
+    """Nobody beyond the members in office attends, and totals do not exceed them."""
+    session = loaded.record
+    if session.seated is None:
+        return
+    numbers: list[tuple[str, int, Path]] = []
+    if session.attendance and session.attendance.present is not None:
+        numbers.append(("attendance.present", session.attendance.present, ("attendance", "present")))
+    for number, item in enumerate(session.agenda):
+        if item.present is not None:
+            numbers.append(("present", item.present, ("agenda", number, "present")))
+        numbers.append(("counts", sum(item.counts.values()), ("agenda", number, "counts")))
+    for what, count, path in numbers:
+        if count > session.seated:
+            yield fault(
+                loaded.place(*path), "more-than-seated", what=what, number=count, seated=session.seated
+            )
+
+
+def places_exist(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
+    """Every `where` names an item, a row and a part that are there."""
+    session = loaded.record
+    for field in ("redactions", "corrections", "dismissed"):
+        for number, entry in enumerate(getattr(session, field)):
+            if entry.where is not None and not is_there(session, entry.where):
+                where = "/".join(str(p) for p in (entry.where.item, entry.where.row, entry.where.part) if p)
+                yield fault(loaded.place(field, number, "where"), "unknown-place", where=where)
+
+
+def follow_ups_name_rows(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
+    """A follow-up answers rows and a task of its item."""
+    for number, item in enumerate(loaded.record.agenda):
+        for entry, follow_up in enumerate(item.follow_ups):
+            path: Path = ("agenda", number, "follow_ups", entry)
+            if follow_up.task and follow_up.task not in parts_of(item):
+                place = loaded.place(*path, "task")
+                yield fault(place, "unknown-task", task=follow_up.task, choices=parts_of(item))
+            for row in follow_up.rows:
+                if not 1 <= row <= len(item.responses):
+                    place = loaded.place(*path, "rows")
+                    yield fault(place, "unknown-row", row=row, rows=len(item.responses))
+
+
+def redactions_match(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
+    """Every mark in the text has its entry, and every entry its mark."""
+    listed = {entry.id for entry in loaded.record.redactions}
+    marked: set[str] = set()
+    for path, text in _texts(loaded.record, ()):
+        for mark in REDACTION.findall(text):
+            marked.add(mark)
+            if mark not in listed:
+                yield fault(loaded.place(*path), "redaction-unlisted", id=mark)
+    for number, entry in enumerate(loaded.record.redactions):
+        if entry.id not in marked:
+            yield fault(loaded.place("redactions", number), "redaction-unmarked", id=entry.id)
+
+
+def corrections_say_enough(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
+    """A correction says what it changed; one made for privacy never does."""
+    for number, entry in enumerate(loaded.record.corrections):
+        place = loaded.place("corrections", number)
+        if entry.kind is CorrectionKind.PRIVACY:
+            if entry.was is not None or entry.now is not None:
+                yield fault(place, "privacy-correction-quotes")
+        elif entry.was is None and entry.now is None:
+            yield fault(place, "correction-without-text")
+
+
+def dismissals_name_checks(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
+    """What is dismissed is a data check of this program."""
+    for number, entry in enumerate(loaded.record.dismissed):
+        if entry.check not in findings.names():
+            place = loaded.place("dismissed", number, "check")
+            yield fault(place, "unknown-check", check=entry.check, choices=findings.names())
+
+
+def references_exist(loaded: Loaded[Session], known: Known) -> Iterator[Diagnostic]:
+    """What a record is related to, follows or was moved from."""
+    session = loaded.record
+    named: list[tuple[str, Path]] = [(r, ("related", n)) for n, r in enumerate(session.related)]
+    for number, item in enumerate(session.agenda):
+        earlier = {"follows": item.follows, "merged_with": item.merged_with, "amends": item.amends}
+        named += [(other, ("agenda", number, field)) for field, other in earlier.items() if other]
+    for reference, path in named:
+        if "/".join(reference.split("/")[:2]) not in known.sessions:
+            yield fault(loaded.place(*path), "unknown-session", reference=reference)
+    for number, former in enumerate(session.moved_from):
+        if former in known.sessions:
+            yield fault(loaded.place("moved_from", number), "address-taken", reference=former)
+
+
+def topics_exist(loaded: Loaded[Session], known: Known) -> Iterator[Diagnostic]:
+    """Topics are listed in topics.yaml."""
+    for number, item in enumerate(loaded.record.agenda):
+        named: list[tuple[str, Path]] = [(topic, ("agenda", number, "topics")) for topic in item.topics]
+        for n, task in enumerate(item.tasks):
+            named += [(topic, ("agenda", number, "tasks", n, "topics")) for topic in task.topics]
+        for topic, path in named:
+            if topic not in known.topics:
+                choices = sorted(known.topics)
+                yield fault(loaded.place(*path), "unknown-topic", topic=topic, choices=choices)
+
+
+def licence_allows(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
+    """공공누리 types 3 and 4 forbid adaptation, and a page made of rows is one."""
+    session = loaded.record
+    source = session.source
+    if source is None or source.licence is None or source.licence.kind not in ("kogl-3", "kogl-4"):
+        return
+    if not source.cleared_by and (session.minutes or any(item.responses for item in session.agenda)):
+        yield fault(loaded.place("source", "licence"), "adaptation-forbidden", licence=source.licence.printed)
+
+
+CHECKS: tuple[Callable[[Loaded[Session], Known], Iterator[Diagnostic]], ...] = (
+    ids_are_unique,
+    agenda_is_there,
+    session_has_a_day,
+    keys_name_tasks,
+    rows_or_counts,
+    those_apart_do_not_vote,
+    numbers_fit,
+    places_exist,
+    follow_ups_name_rows,
+    redactions_match,
+    corrections_say_enough,
+    dismissals_name_checks,
+    references_exist,
+    topics_exist,
+    licence_allows,
+)
+
+
+def parts_of(item: AgendaItem) -> list[str]:
+    """Return the ids that opinions may stand under: the tasks', or the item's own where it has none."""
+    return [task.id for task in item.tasks] or [item.id]
+
+
+def is_there(session: Session, where: Where) -> bool:
+    """Tell whether a place is in a session."""
+    item = next((item for item in session.agenda if item.id == where.item), None)
+    if item is None or (where.row is not None and where.row > len(item.responses)):
+        return False
+    return where.part is None or where.part == OVERALL or where.part in parts_of(item)
+
+
+def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield every text of a record with its path."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, tuple):
+        for number, each in enumerate(value):
+            yield from _texts(each, (*path, number))
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from _texts(each, (*path, str(key)))
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for field in dataclasses.fields(value):
+            yield from _texts(getattr(value, field.name), (*path, field.name.rstrip("_")))

@@ -1,0 +1,120 @@
+"""Which file of content/ is what, by its name alone, and a fault for every file out of place."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from gazette.diagnostic import Diagnostic, Place, fault
+from gazette.scalars import is_slug
+
+SITE = "site.yaml"
+TOPICS = "topics.yaml"
+COMMITTEE = "committee.yaml"
+
+# What editors, Finder and Explorer leave behind changes nothing.
+_LEAVINGS = re.compile(r"\..*|.*~|~\$.*|#.*#|.*\.(?:swp|swo|bak|tmp)|Thumbs\.db|desktop\.ini", re.IGNORECASE)
+# Names that Windows gives to devices, whatever their extension.
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
+# Addresses of the site's own, now or in what is planned.
+_RESERVED = {
+    "pages": _DEVICES
+    | {"assets", "committees", "corrections", "data", "index", "privacy", "search", "sessions", "topics"},
+    "sessions": _DEVICES | {"committee"},
+    "committees": _DEVICES,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The files of an archive by what they hold, as paths below content/.
+
+    `committees` are by slug, `sessions` by committee/session, `pages` by slug, all in order of their keys.
+    """
+
+    site: str | None
+    topics: str | None
+    committees: dict[str, str]
+    sessions: dict[str, str]
+    pages: dict[str, str]
+
+
+def is_leaving(name: str) -> bool:
+    """Tell whether a file or folder is an editor's or a desktop's leaving, which changes nothing."""
+    return _LEAVINGS.fullmatch(name) is not None
+
+
+def arrange(root: str, paths: Iterable[str]) -> tuple[Content, list[Diagnostic]]:
+    """Return what each path below `root` is; `root` is the content folder as the user named it."""
+    found: dict[str, dict[str, list[str]]] = {kind: defaultdict(list) for kind in (*_RESERVED, "top")}
+    faults: list[Diagnostic] = []
+    for path in sorted(paths):
+        kind, key = _kind_and_key(path)
+        if kind is None:
+            faults.append(fault(Place(f"{root}/{path}"), "stray-file", name=path))
+            continue
+        wrong = _fault_of_name(root, path, kind, key)
+        if wrong:
+            faults.append(wrong)
+        else:
+            found[kind][key].append(path)
+    for kind in _RESERVED:
+        for key, files in found[kind].items():
+            if len(files) > 1:
+                faults.append(fault(Place(f"{root}/{files[1]}"), "two-records", name=key, files=files))
+    return _content(found), [*faults, *_missing(root, found)]
+
+
+def _kind_and_key(path: str) -> tuple[str | None, str]:
+    """Return what a path holds and under which key, or None where nothing belongs there."""
+    parts = path.split("/")
+    stem = PurePosixPath(path).stem
+    if not re.search(r"\.(?:ya?ml|md|markdown)$", path, re.IGNORECASE):
+        return None, ""
+    if len(parts) == 1 and stem.lower() in ("site", "topics"):
+        return "top", stem.lower()
+    if len(parts) == 2 and parts[0] == "pages":
+        return "pages", stem
+    if len(parts) == 3 and parts[0] == "committees":
+        is_committee = stem.lower() == "committee" and not path.lower().endswith(".md")
+        return ("committees", parts[1]) if is_committee else ("sessions", f"{parts[1]}/{stem}")
+    return None, ""
+
+
+def _fault_of_name(root: str, path: str, kind: str, key: str) -> Diagnostic | None:
+    place, pure = Place(f"{root}/{path}"), PurePosixPath(path)
+    wanted = {"pages": [".md"], "sessions": [".yaml", ".md"]}.get(kind, [".yaml"])
+    for part in key.split("/"):
+        if kind != "top" and not is_slug(part):
+            return fault(place, "bad-name", name=part)
+        if part in _RESERVED.get(kind, ()):
+            return fault(place, "reserved-name", name=part)
+    if pure.suffix not in wanted or (kind in ("top", "committees") and pure.stem != pure.stem.lower()):
+        suffix = pure.suffix.lower().replace("yml", "yaml").replace("markdown", "md")
+        better = pure.stem.lower() + (suffix if suffix in wanted else wanted[0])
+        return fault(place, "wrong-extension", name=pure.name, better=better)
+    return None
+
+
+def _content(found: dict[str, dict[str, list[str]]]) -> Content:
+    first = {kind: {key: files[0] for key, files in sorted(of.items())} for kind, of in found.items()}
+    return Content(
+        site=first["top"].get("site"),
+        topics=first["top"].get("topics"),
+        committees=first["committees"],
+        sessions=first["sessions"],
+        pages=first["pages"],
+    )
+
+
+def _missing(root: str, found: dict[str, dict[str, list[str]]]) -> list[Diagnostic]:
+    """Every archive has a site.yaml, every folder with sessions a committee.yaml."""
+    faults = []
+    if "site" not in found["top"]:
+        place = Place(f"{root}/{SITE}")
+        faults.append(fault(place, "missing-file", name=SITE, fields=["title", "address", "language"]))
+    for slug in sorted({key.split("/")[0] for key in found["sessions"]} - set(found["committees"])):
+        name = f"committees/{slug}/{COMMITTEE}"
+        faults.append(fault(Place(f"{root}/{name}"), "missing-file", name=name, fields=["name"]))
+    return faults

@@ -1,0 +1,139 @@
+"""The only module that reads or writes files: folders in, a whole new site out.
+
+A site is built aside and exchanged with the old one by a single rename, so that readers and crashes meet
+either the old site or the new one, whole.
+"""
+
+import contextlib
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from gazette import exchange
+from gazette.content import is_leaving
+from gazette.diagnostic import Diagnostic, Place, fault
+
+
+class RefusedError(Exception):
+    """The output cannot be written, with the fault that says why."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.code)
+        self.diagnostic = diagnostic
+
+
+def list_files(root: Path) -> tuple[list[str], list[Diagnostic]]:
+    """Return the regular files below a folder, as paths with slashes, and a fault for whatever else is there.
+
+    Links are never followed: they could lead outside.
+    """
+    if not root.is_dir():
+        return [], [fault(Place(root.as_posix()), "missing-folder", name=root.as_posix())]
+    found: list[str] = []
+    faults: list[Diagnostic] = []
+    folders = [root]
+    while folders:
+        folder = folders.pop()
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            name = folder.as_posix()
+            faults.append(fault(Place(name), "unreadable", name=name, reason=error.strerror))
+            continue
+        for entry in entries:
+            path = folder / entry.name
+            if is_leaving(entry.name):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(path)
+            elif entry.is_file(follow_symlinks=False):
+                found.append(path.relative_to(root).as_posix())
+            else:
+                faults.append(fault(Place(path.as_posix()), "not-a-file", name=entry.name))
+    return sorted(found), faults
+
+
+def read_file(path: Path) -> tuple[bytes | None, list[Diagnostic]]:
+    """Return a file's bytes, or None and the fault."""
+    try:
+        with path.open("rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return None, [fault(Place(path.as_posix()), "not-a-file", name=path.name)]
+            return file.read(), []
+    except OSError as error:
+        return None, [fault(Place(path.as_posix()), "unreadable", name=path.name, reason=error.strerror)]
+
+
+class Stage:
+    """The new site while it is being built, aside from the old one."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def write(self, path: str, content: bytes) -> None:
+        """Write one file of the new site."""
+        target = self._folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+@contextlib.contextmanager
+def staging(output: Path, inputs: tuple[Path, ...]) -> Iterator[Stage]:
+    """Give a stage; where its block ends well, the stage becomes the output, else nothing has changed.
+
+    Raises RefusedError where the output overlaps with the input folders, the program or the home, holds
+    files that are not ours, is being built by someone else, or cannot be written.
+    """
+    output = output.absolute()
+    _refuse_overlap(output, inputs)
+    work = output.parent / f".{output.name}-build"
+    try:
+        _refuse_foreign(output, work)
+        work.mkdir(parents=True, exist_ok=True)
+        with _lock(work, output):
+            exchange.mend(output, work)
+            _empty(work)
+            stage = work / "next"
+            stage.mkdir()
+            try:
+                yield Stage(stage)
+                exchange.publish(stage, output, work)
+            finally:
+                _empty(work)
+    except OSError as error:
+        name = output.name
+        raise RefusedError(fault(Place(name), "output-refused", name=name, reason=error.strerror)) from error
+
+
+def _refuse_overlap(output: Path, inputs: tuple[Path, ...]) -> None:
+    real = output.resolve()
+    sources = [folder.resolve() for folder in inputs]
+    kept = [*sources, Path(__file__).resolve().parent, Path.home(), Path.cwd()]
+    if any(folder.is_relative_to(real) for folder in kept) or any(map(real.is_relative_to, sources)):
+        raise RefusedError(fault(Place(output.name), "output-in-the-way", name=output.name))
+
+
+def _refuse_foreign(output: Path, work: Path) -> None:
+    """Only a folder that was built before, which its work folder shows, or an empty one is replaced."""
+    if output.is_symlink() or (output.exists() and not output.is_dir()):
+        raise RefusedError(fault(Place(output.name), "output-not-ours", name=output.name))
+    if output.is_dir() and not work.is_dir() and any(output.iterdir()):
+        raise RefusedError(fault(Place(output.name), "output-not-ours", name=output.name))
+
+
+@contextlib.contextmanager
+def _lock(work: Path, output: Path) -> Iterator[None]:
+    """Hold a lock by an open descriptor: it ends with the process, however that ends."""
+    with (work / "lock").open("a") as file:
+        if not exchange.try_lock(file):
+            raise RefusedError(fault(Place(output.name), "build-under-way", name=output.name))
+        yield
+
+
+def _empty(work: Path) -> None:
+    """Remove what an earlier or the present build has left, save the lock."""
+    for leftover in work.iterdir():
+        if leftover.name != "lock":
+            shutil.rmtree(leftover)

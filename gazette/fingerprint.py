@@ -1,0 +1,65 @@
+"""The record as plain data, and the SHA-256 of its canonical form.
+
+Plain data is what staff wrote and nothing else: printed words without the kinds recognised in them, nothing
+computed, nothing of the site. Fields left empty are left out, except the vote, whose emptiness is a fact.
+"""
+
+import dataclasses
+import datetime
+import hashlib
+import json
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from gazette.model import PartialDate, Session, Where
+from gazette.words import Word
+
+
+def plain(value: object) -> Any:
+    """Return a record, or a part of one, as text, numbers, lists and dictionaries."""
+    if isinstance(value, Word):
+        return value.printed
+    if isinstance(value, PartialDate):
+        return written_date(value)
+    if isinstance(value, Where):
+        return written_place(value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, Mapping):
+        return {plain(key): plain(each) for key, each in value.items()}
+    if isinstance(value, tuple):
+        return [plain(each) for each in value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        pairs = ((field.name.rstrip("_"), getattr(value, field.name)) for field in dataclasses.fields(value))
+        return {name: plain(each) for name, each in pairs if not _is_left_out(name, each)}
+    return value
+
+
+def fingerprint(session: Session) -> str:
+    """Return the SHA-256 of a session's record, as 64 hexadecimal digits.
+
+    The canonical form is its plain data as JSON in UTF-8: keys sorted, no white space between tokens.
+    """
+    text = json.dumps(
+        plain(session), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def written_date(date: PartialDate) -> str:
+    """Return a date as records write it: 2017, 2017-12 or 2017-12-20."""
+    parts = [f"{date.year:04}"] + [f"{part:02}" for part in (date.month, date.day) if part is not None]
+    return "-".join(parts)
+
+
+def written_place(where: Where) -> str:
+    """Return a place as records write it: item/row/part."""
+    return "/".join(str(part) for part in (where.item, where.row, where.part) if part is not None)
+
+
+def _is_left_out(name: str, value: object) -> bool:
+    # `procedure: []` says that its heading stands alone; other empty lists say nothing.
+    return value is None or (name != "procedure" and isinstance(value, tuple | Mapping) and not value)

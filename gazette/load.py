@@ -1,0 +1,233 @@
+"""Values to records, with the place of every field; the types of the model are the only schema.
+
+All faults of a file are found in one pass: a field that cannot be read is left out and reading goes on, and
+a record with any fault is no record.
+"""
+
+import dataclasses
+import types
+import typing
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any, Generic, TypeVar
+
+from gazette import scalars, source, vocabulary
+from gazette.diagnostic import Diagnostic, Place, fault
+from gazette.model import Markdown, Response, Verbatim
+from gazette.words import Vote, Word
+
+LIMIT_TEXT = 100_000
+LIMIT_ROWS = 5_000
+
+Path = tuple[str | int, ...]
+R = TypeVar("R")
+
+
+class _Missing:
+    """Stands for what could not be read."""
+
+
+_MISSING = _Missing()
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[R]):
+    """A record with the places of its fields, so that every later check can name a line."""
+
+    record: R
+    places: Mapping[Path, Place]
+
+    def place(self, *path: str | int) -> Place:
+        """Return where a field stands, or the nearest field around it that was written."""
+        while path not in self.places:
+            path = path[:-1]
+        return self.places[path]
+
+
+def load(kind: type[R], file: str, content: bytes) -> tuple[Loaded[R] | None, list[Diagnostic]]:
+    """Return the record of that type that a YAML file holds, or None, with all faults of the file."""
+    return _load(kind, *source.parse_yaml(file, content))
+
+
+def load_markdown(
+    kind: type[R], file: str, content: bytes, body_field: str
+) -> tuple[Loaded[R] | None, list[Diagnostic]]:
+    """Return the record of a Markdown file: its front matter, the text below it as `body_field`."""
+    return _load(kind, *source.parse_markdown(file, content, body_field))
+
+
+def _load(
+    kind: type[R], mapping: source.Mapping | None, faults: list[Diagnostic]
+) -> tuple[Loaded[R] | None, list[Diagnostic]]:
+    if mapping is None:
+        return None, faults
+    reader = _Reader()
+    record = reader.record(kind, mapping, ())
+    faults = faults + reader.faults
+    if isinstance(record, _Missing) or any(each.is_error for each in faults):
+        return None, faults
+    return Loaded(record, reader.places), faults
+
+
+@cache
+def fields_of(kind: Any) -> dict[str, tuple[Any, bool]]:
+    """Return key -> (type, whether it must be written) of a record type."""
+    hints = typing.get_type_hints(kind)
+    return {
+        field.name.rstrip("_"): (
+            hints[field.name],
+            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING,
+        )
+        for field in dataclasses.fields(kind)
+    }
+
+
+class _Reader:
+    """Reads one file; collects places and faults on the way."""
+
+    def __init__(self) -> None:
+        self.faults: list[Diagnostic] = []
+        self.places: dict[Path, Place] = {}
+
+    def record(self, kind: type[R], mapping: source.Mapping, path: Path) -> R | _Missing:
+        """Return the record, or the mark of a missing one where any field has a fault."""
+        self.places[path] = mapping.place
+        known = fields_of(typing.cast(Hashable, kind))
+        values: dict[str, object] = {}
+        for key, value in mapping.pairs:
+            self.places[*path, key.text] = key.place
+            if key.text not in known:
+                choices = vocabulary.nearest(key.text, list(known)) or list(known)
+                self._fault(key.place, "unknown-field", field=key.text, choices=choices)
+            else:
+                values[key.text] = self._field(known[key.text], value, (*path, key.text))
+        self._refuse_missing(kind, mapping, values)
+        if any(value is _MISSING for value in values.values()) or any(
+            required and key not in values for key, (_, required) in known.items()
+        ):
+            return _MISSING
+        named = {field.name: field.name.rstrip("_") for field in dataclasses.fields(kind)}  # type: ignore[arg-type]
+        return kind(**{name: values[key] for name, key in named.items() if values.get(key) is not None})
+
+    def _refuse_missing(self, kind: type, mapping: source.Mapping, values: Mapping[str, object]) -> None:
+        for key, (_, required) in fields_of(kind).items():
+            if required and key not in values:
+                self._fault(mapping.place, "missing-field", field=key)
+        # A forgotten vote must not look like an empty cell, which is a fact of the source.
+        if kind is Response and "vote" not in values and not values.get("votes"):
+            self._fault(mapping.place, "missing-vote")
+
+    def _field(self, field: tuple[Any, bool], value: source.Value, path: Path) -> object:
+        """Return a field's value; None where it was left empty and may be."""
+        kind, required = field
+        options = typing.get_args(kind) if isinstance(kind, types.UnionType) else (kind,)
+        kind = next(option for option in options if option is not types.NoneType)
+        empty = isinstance(value, source.Scalar) and value.plain and value.text == ""
+        if not empty or kind is Vote:
+            return self._value(kind, value, path)
+        if required:
+            self._fault(self.places[path], "empty-field", field=path[-1])
+            return _MISSING
+        return () if typing.get_origin(kind) is tuple else None
+
+    def _value(self, kind: Any, value: source.Value, path: Path) -> object:
+        origin = typing.get_origin(kind)
+        if origin is tuple:
+            return self._list(typing.get_args(kind)[0], value, path)
+        if origin is Mapping:
+            key_kind, value_kind = typing.get_args(kind)
+            return self._mapping(key_kind, value_kind, value, path)
+        if isinstance(kind, type) and issubclass(kind, Word):
+            return self._word(kind, value, path)
+        if dataclasses.is_dataclass(kind) and kind not in scalars.READERS:
+            return self._nested(typing.cast(type, kind), value, path)
+        return self._scalar(kind, value, path)
+
+    def _nested(self, kind: type, value: source.Value, path: Path) -> object:
+        if isinstance(value, source.Mapping):
+            return self.record(kind, value, path)
+        choices = list(fields_of(kind))
+        return self._fault(value.place, "expected-mapping", field=_name(path), choices=choices)
+
+    def _list(self, kind: Any, value: source.Value, path: Path) -> object:
+        if not isinstance(value, source.Listing):
+            return self._fault(value.place, "expected-list", field=_name(path))
+        if len(value.values) > LIMIT_ROWS:
+            length = len(value.values)
+            return self._fault(
+                value.place, "too-many-rows", field=_name(path), length=length, limit=LIMIT_ROWS
+            )
+        found = [self._entry(kind, each, (*path, place)) for place, each in enumerate(value.values)]
+        return _MISSING if _MISSING in found else tuple(found)
+
+    def _entry(self, kind: Any, value: source.Value, path: Path) -> object:
+        self.places[path] = value.place
+        return self._field((kind, True), value, path)
+
+    def _mapping(self, key_kind: Any, kind: Any, value: source.Value, path: Path) -> object:
+        if not isinstance(value, source.Mapping):
+            return self._fault(value.place, "expected-mapping", field=_name(path), choices=["…"])
+        found: dict[object, object] = {}
+        for key, each in value.pairs:
+            self.places[*path, key.text] = key.place
+            name = self._value(key_kind, key, (*path, key.text))
+            content = self._field((kind, False), each, (*path, key.text))
+            if content is not None:
+                found[name] = content
+        return _MISSING if _MISSING in found or _MISSING in found.values() else found
+
+    def _word(self, kind: type[Word], value: source.Value, path: Path) -> object:
+        text = self._text(value, path)
+        if isinstance(text, _Missing):
+            return text
+        if text == "":
+            if kind is not Vote:
+                return self._fault(value.place, "empty-field", field=_name(path))
+            return kind("", vocabulary.BLANK)
+        found = vocabulary.kind_of(kind.SECTION, text)
+        if found is None:
+            choices = vocabulary.suggestions(kind.SECTION, text)
+            return self._fault(value.place, "unknown-word", text=text, choices=choices)
+        return kind(text, found)
+
+    def _scalar(self, kind: Any, value: source.Value, path: Path) -> object:
+        text = self._text(value, path, lines=kind in (Verbatim, Markdown))
+        if isinstance(text, _Missing):
+            return text
+        if text == "":
+            return self._fault(value.place, "empty-field", field=_name(path))
+        try:
+            if kind in scalars.READERS:
+                return scalars.READERS[kind](text)
+            return scalars.choice(kind, text) if _is_choice(kind) else text
+        except scalars.UnreadableError as error:
+            return self._fault(value.place, error.code, text=_short(text), **error.arguments)
+
+    def _text(self, value: source.Value, path: Path, *, lines: bool = False) -> str | _Missing:
+        if not isinstance(value, source.Scalar):
+            return self._fault(value.place, "expected-text", field=_name(path))
+        text = value.text.strip("\n") if lines else value.text.strip()
+        if not lines and "\n" in text:
+            return self._fault(value.place, "not-one-line", field=_name(path))
+        if len(text) > LIMIT_TEXT:
+            return self._fault(value.place, "text-too-long", length=len(text), limit=LIMIT_TEXT)
+        return text
+
+    def _fault(self, place: Place, code: str, **arguments: object) -> _Missing:
+        self.faults.append(fault(place, code, **arguments))
+        return _MISSING
+
+
+def _is_choice(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, StrEnum)
+
+
+def _name(path: Path) -> str:
+    """The key that a value stands under, whatever lists lie between."""
+    return next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+
+
+def _short(text: str, longest: int = 60) -> str:
+    return text if len(text) <= longest else text[:longest] + "…"

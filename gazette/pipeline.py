@@ -1,0 +1,162 @@
+"""The order of the steps, once: read, load, check, plan, render, export, write."""
+
+import datetime
+import zoneinfo
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gazette import crosscheck, disk
+from gazette.check import Known, check
+from gazette.content import Content
+from gazette.diagnostic import Diagnostic
+from gazette.exports import EXPORTS
+from gazette.findings import findings
+from gazette.model import Session
+from gazette.plan import Planned, Setting, is_public, listing_pages, session_pages, site_files
+from gazette.read import Surroundings, read_content, read_sessions, read_surroundings, read_templates
+from gazette.render import Renderer, TemplateFaultError
+from gazette.summary import Summary, summarise
+from gazette.words import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for: the folders, the day (None: today where the site is) and the messages' language.
+
+    `output` is None where records are to be checked and nothing is to be written.
+    """
+
+    content: Path
+    templates: Path
+    output: Path | None = None
+    today: datetime.date | None = None
+    language: Language | None = None
+
+
+@dataclass(slots=True)
+class Report:
+    """What came of an order: the faults, the day it was built for, and what was built."""
+
+    language: Language
+    faults: list[Diagnostic] = field(default_factory=list)
+    today: datetime.date | None = None
+    sessions: int = 0
+    pages: int = 0
+    notes: int = 0
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether any fault stands in the way of the site."""
+        return any(each.is_error for each in self.faults)
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A session that was loaded and checked: its record, and what other pages may know of it."""
+
+    key: str
+    session: Session
+    summary: Summary
+
+
+def run(order: Order) -> Report:
+    """Carry out an order; the output changes only where the report has no error."""
+    report = Report(order.language or Language.KO)
+    content = read_content(order.content, report.faults)
+    around = read_surroundings(order.content, content, report.faults)
+    if around.site and order.language is None:
+        report.language = around.site.record.language
+    report.faults += _check_surroundings(around, content)
+    known = _known(around, content)
+    examined = list(_examine(order.content, content, known, report.faults))
+    if around.site is None or report.failed:
+        return report
+    setting = _setting(order, around)
+    public = [each for each in examined if is_public(each.session, setting.today)]
+    report.today = setting.today
+    report.sessions = len(public)
+    report.notes = sum(1 for each in public for _ in findings(each.session))
+    if order.output is not None:
+        try:
+            report.pages = _build(order, order.output, public, setting, report)
+        except (disk.RefusedError, TemplateFaultError) as error:
+            report.faults.append(error.diagnostic)
+    return report
+
+
+def _check_surroundings(around: Surroundings, content: Content) -> Iterator[Diagnostic]:
+    if around.site:
+        yield from crosscheck.check_site(around.site)
+    if around.topics:
+        yield from crosscheck.check_topics(around.topics)
+    for committee in around.committees.values():
+        yield from crosscheck.check_committee(committee, content.committees)
+
+
+def _known(around: Surroundings, content: Content) -> Known:
+    topics = around.topics.record.topics if around.topics else ()
+    slugs = frozenset(topic.slug for topic in topics)
+    return Known(frozenset(content.committees), frozenset(content.sessions), slugs)
+
+
+def _setting(order: Order, around: Surroundings) -> Setting:
+    assert around.site is not None
+    topics = around.topics.record.topics if around.topics else ()
+    return Setting(
+        site=around.site.record,
+        committees={slug: committee.record for slug, committee in around.committees.items()},
+        topics={topic.slug: topic for topic in topics},
+        pages={slug: page.record for slug, page in around.pages.items()},
+        today=order.today or _today(around.site.record.time_zone),
+    )
+
+
+def _today(zone: str) -> datetime.date:
+    """The date in the site's time zone: the only look at a clock in a build."""
+    return datetime.datetime.now(zoneinfo.ZoneInfo(zone)).date()
+
+
+def _examine(root: Path, content: Content, known: Known, faults: list[Diagnostic]) -> Iterator[Examined]:
+    """Load, check and summarise each session by itself: the first half of the unit of work."""
+    for key, loaded in read_sessions(root, content, faults):
+        found = check(loaded, known)
+        faults.extend(found)
+        if not any(each.is_error for each in found):
+            yield Examined(key, loaded.record, summarise(key, loaded.record))
+
+
+def _build(order: Order, output: Path, public: list[Examined], setting: Setting, report: Report) -> int:
+    """Make every file on a stage that becomes the output when all has passed; return how many pages."""
+    templates = read_templates(order.templates, setting.site.language, report.faults)
+    if report.failed:
+        return 0
+    renderer = Renderer(templates.texts, order.templates.as_posix(), templates.labels, setting.site_view.base)
+    paths: list[str] = []
+    with disk.staging(output, (order.content, order.templates)) as stage:
+        for planned in _pages(public, setting):
+            stage.write(planned.path, renderer.render(planned.template, planned.view))
+            paths.append(planned.path)
+        for planned in site_files(paths, setting):
+            stage.write(planned.path, renderer.render(planned.template, planned.view))
+        for path, content in _exports(public, setting):
+            stage.write(path, content)
+        for name, content in templates.static.items():
+            stage.write(f"assets/{name}", content)
+    return len(paths)
+
+
+def _pages(public: list[Examined], setting: Setting) -> Iterator[Planned]:
+    """Yield the pages of each session, from its own record, then those made from summaries alone."""
+    for each in public:
+        yield from session_pages(each.key, each.session, setting)
+    yield from listing_pages(tuple(each.summary for each in public), setting)
+
+
+def _exports(public: list[Examined], setting: Setting) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the bytes of every other form of each session."""
+    for each in public:
+        committee = setting.committees[each.summary.committee]
+        for export in EXPORTS:
+            for made in export(each.key, each.session, committee, setting.site):
+                yield made.path, made.content

@@ -1,0 +1,109 @@
+"""From folders to records: everything of an archive, read and loaded, with the faults found on the way."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from gazette import disk
+from gazette.archive import Committee, Page, Site, Topics
+from gazette.content import Content, arrange
+from gazette.diagnostic import Diagnostic
+from gazette.labels import FILE as LABELS_FILE
+from gazette.labels import Labels, parse_labels
+from gazette.load import Loaded, load, load_markdown
+from gazette.model import Session
+from gazette.words import Language
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the sessions stand in, each with its places; what could not be loaded is missing."""
+
+    site: Loaded[Site] | None
+    topics: Loaded[Topics] | None
+    committees: dict[str, Loaded[Committee]]
+    pages: dict[str, Loaded[Page]]
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The look: template texts by name, static files by name, the interface's words."""
+
+    texts: dict[str, str]
+    static: dict[str, bytes]
+    labels: Labels
+
+
+def read_content(root: Path, faults: list[Diagnostic]) -> Content:
+    """Return which file of the content folder is what."""
+    paths, found = disk.list_files(root)
+    faults.extend(found)
+    if found and not paths:
+        return Content(None, None, {}, {}, {})
+    content, misplaced = arrange(root.as_posix(), paths)
+    faults.extend(misplaced)
+    return content
+
+
+def read_surroundings(root: Path, content: Content, faults: list[Diagnostic]) -> Surroundings:
+    """Return the site, topics, committees and pages."""
+    committees = {slug: _load(Committee, root, path, faults) for slug, path in content.committees.items()}
+    pages = {slug: _load(Page, root, path, faults) for slug, path in content.pages.items()}
+    return Surroundings(
+        site=_load(Site, root, content.site, faults) if content.site else None,
+        topics=_load(Topics, root, content.topics, faults) if content.topics else None,
+        committees={slug: committee for slug, committee in committees.items() if committee},
+        pages={slug: page for slug, page in pages.items() if page},
+    )
+
+
+def read_sessions(
+    root: Path, content: Content, faults: list[Diagnostic]
+) -> Iterator[tuple[str, Loaded[Session]]]:
+    """Yield each session with its key, one at a time; a file with faults is left out."""
+    for key, path in content.sessions.items():
+        loaded = _load(Session, root, path, faults)
+        if loaded is not None:
+            yield key, loaded
+
+
+def read_templates(root: Path, language: Language, faults: list[Diagnostic]) -> Templates:
+    """Return the templates with the labels of one language."""
+    templates = Templates({}, {}, Labels(language, {}))
+    paths, found = disk.list_files(root)
+    faults.extend(found)
+    for path in paths:
+        content = _read(root / path, faults)
+        if content is None:
+            continue
+        if path.startswith("static/"):
+            templates.static[path.removeprefix("static/")] = content
+        elif path == LABELS_FILE:
+            labels, incomplete = parse_labels((root / path).as_posix(), content, language)
+            faults.extend(incomplete)
+            templates = Templates(templates.texts, templates.static, labels)
+        else:
+            templates.texts[path] = content.decode("utf-8", errors="replace")
+    return templates
+
+
+def _load(kind: type[R], root: Path, path: str, faults: list[Diagnostic]) -> Loaded[R] | None:
+    name = (root / path).as_posix()
+    content = _read(root / path, faults)
+    if content is None:
+        return None
+    if path.endswith(".md"):
+        loaded, found = load_markdown(kind, name, content, "body" if kind is Page else "minutes")
+    else:
+        loaded, found = load(kind, name, content)
+    faults.extend(found)
+    return loaded
+
+
+def _read(path: Path, faults: list[Diagnostic]) -> bytes | None:
+    content, unread = disk.read_file(path)
+    faults.extend(unread)
+    return content

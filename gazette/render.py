@@ -1,0 +1,125 @@
+"""Pages to bytes, from memory only. The only user of Jinja and of markdown-it-py."""
+
+import itertools
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import jinja2
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from gazette.diagnostic import Diagnostic, Place, fault
+from gazette.korean import Spoken
+from gazette.labels import Labels
+from gazette.views.opinions import BlockView
+from gazette.words import Language
+
+_ALLOWED_LINK = re.compile(r"(?:https?:|mailto:|tel:|#|/(?![/\\]))[^\\\x00-\x20]*", re.IGNORECASE)
+
+
+class TemplateFaultError(Exception):
+    """A template that cannot be rendered, with the fault that says where."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.code)
+        self.diagnostic = diagnostic
+
+
+class Renderer:
+    """Renders views with the templates it was given."""
+
+    def __init__(self, templates: Mapping[str, str], folder: str, labels: Labels, base: str) -> None:
+        """Take the templates' texts by name; `folder` is what messages call theirs.
+
+        `base` is the path of the site's address without a slash at its end.
+        """
+        self._folder = folder
+        self._markdown = _markdown_parser()
+        self._environment = jinja2.Environment(
+            loader=jinja2.FunctionLoader(
+                lambda name: (templates[name], name, None) if name in templates else None
+            ),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._environment.globals.update(
+            t=_translator(labels),
+            url=lambda path: f"{base}{path}",
+            language=labels.language.value,
+            # Records are in Korean, whatever the language of the interface.
+            record_lang="" if labels.language is Language.KO else Markup(' lang="ko"'),
+        )
+        self._environment.filters.update(
+            markdown=self._as_html,
+            date=labels.date,
+            period=labels.period,
+            weekday=labels.weekday,
+            amount=lambda number: f"{number:,}",
+            runs=_runs,
+        )
+
+    def render(self, template: str, view: object) -> bytes:
+        """Return a page as UTF-8; raises TemplateFaultError."""
+        try:
+            return self._environment.get_template(template).render(view=view).encode("utf-8")
+        except jinja2.TemplateSyntaxError as error:
+            place = Place(f"{self._folder}/{error.name}", error.lineno, 1)
+            raise TemplateFaultError(fault(place, "template", problem=error.message)) from error
+        except (jinja2.TemplateError, KeyError) as error:
+            place = self._place_of(error, template)
+            raise TemplateFaultError(fault(place, "template", problem=str(error))) from error
+
+    def _place_of(self, error: Exception, template: str) -> Place:
+        """The last line of a template in the traceback, which Jinja maps back to templates."""
+        name, line, step = template, 0, error.__traceback__
+        while step is not None:
+            file = step.tb_frame.f_code.co_filename
+            if file.endswith((".html", ".xml", ".txt")):
+                name, line = file, step.tb_lineno
+            step = step.tb_next
+        return Place(f"{self._folder}/{name}", line, 1 if line else 0)
+
+    def _as_html(self, text: str, level: int = 2) -> Markup:
+        """Markdown to HTML whose highest heading is of that level; markup in the text stays text."""
+        tokens = self._markdown.parse(text)
+        _lower_headings(tokens, level)
+        return Markup(self._markdown.renderer.render(tokens, self._markdown.options, {}))  # noqa: S704
+
+
+def _translator(labels: Labels) -> Any:
+    def t(key: str, **gaps: object) -> Markup:
+        """The text under a key; markup stands in the label alone, what fills its gaps is escaped."""
+        spoken = {name: _spoken(value) for name, value in gaps.items()}
+        return Markup(labels.form(key, gaps.get("n"))).format_map(spoken)  # noqa: S704
+
+    return t
+
+
+def _spoken(value: object) -> object:
+    """A value whose gap may ask for a Korean particle; markup made by a template stays markup."""
+    return value if isinstance(value, Markup) else Spoken(value)
+
+
+def _runs(blocks: tuple[BlockView, ...]) -> list[list[BlockView]]:
+    """Return blocks in runs of list items and of paragraphs."""
+    return [list(run) for _, run in itertools.groupby(blocks, key=lambda block: block.mark is not None)]
+
+
+def _markdown_parser() -> MarkdownIt:
+    """CommonMark with tables; no HTML, no images, links by an allow list of schemes."""
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    parser.validateLink = lambda url: _ALLOWED_LINK.fullmatch(url) is not None  # type: ignore[method-assign]
+    return parser
+
+
+def _lower_headings(tokens: list[Token], level: int) -> None:
+    levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
+    shift = level - min(levels, default=level)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(6, int(token.tag[1]) + shift)}"

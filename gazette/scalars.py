@@ -1,0 +1,115 @@
+"""One text to one value: strict readers for the scalar types of the model.
+
+Each takes a text and returns its value, or raises UnreadableError with the code of the fault. They are
+stricter than Python: no signs, underscores, other digits, white space or time stamps.
+"""
+
+import datetime
+import re
+from collections.abc import Callable
+from enum import StrEnum
+
+from gazette.model import Digest, Link, PartialDate, Reference, Slug, Where
+
+_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+class UnreadableError(ValueError):
+    """A text that is not of its type: the code of the fault and the words its message needs."""
+
+    def __init__(self, code: str, **arguments: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.arguments = arguments
+
+
+def is_slug(text: str) -> bool:
+    """Tell whether a text may stand in an address."""
+    return re.fullmatch(_SLUG, text, re.ASCII) is not None
+
+
+def _slug(text: str) -> Slug:
+    if not is_slug(text):
+        raise UnreadableError("not-a-slug")
+    return Slug(text)
+
+
+def _reference(text: str) -> Reference:
+    if not re.fullmatch(rf"{_SLUG}(/{_SLUG}){{1,2}}", text, re.ASCII):
+        raise UnreadableError("not-a-reference")
+    return Reference(text)
+
+
+def _number(text: str) -> int:
+    if not re.fullmatch(r"0|[1-9][0-9]{0,8}", text, re.ASCII):
+        raise UnreadableError("not-a-number")
+    return int(text)
+
+
+def _truth(text: str) -> bool:
+    if text not in ("true", "false"):
+        raise UnreadableError("not-a-choice", choices=["true", "false"])
+    return text == "true"
+
+
+def date_of(text: str) -> datetime.date:
+    """Return a day of the calendar written as 2017-12-20; raises UnreadableError."""
+    partial = _partial_date(text)
+    if partial.month is None or partial.day is None:
+        raise UnreadableError("not-a-date", partial="")
+    return datetime.date(partial.year, partial.month, partial.day)
+
+
+def _partial_date(text: str) -> PartialDate:
+    match = _DATE.fullmatch(text)
+    if not match:
+        raise UnreadableError("not-a-date", partial=", 2017-12, 2017")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        datetime.date(year or 0, month or 1, day or 1)
+    except ValueError:
+        raise UnreadableError("no-such-date") from None
+    return PartialDate(year or 0, month, day)
+
+
+def _link(text: str) -> Link:
+    # Control characters are refused before; white space, quotes and angle brackets are never part of a URL.
+    if not re.fullmatch(r"https?://[^\s<>\"\\/?#]+[^\s<>\"\\]*", text):
+        raise UnreadableError("not-a-link")
+    return Link(text)
+
+
+def _digest(text: str) -> Digest:
+    if not re.fullmatch(r"[0-9a-f]{64}", text, re.ASCII):
+        raise UnreadableError("not-a-digest")
+    return Digest(text)
+
+
+def _where(text: str) -> Where:
+    match = re.fullmatch(rf"({_SLUG})(?:/([1-9][0-9]{{0,5}})(?:/({_SLUG}))?)?", text, re.ASCII)
+    if not match:
+        raise UnreadableError("not-a-place")
+    item, row, part = match.groups()
+    return Where(item, int(row) if row else None, part)
+
+
+def choice(kind: type[StrEnum], text: str) -> StrEnum:
+    """Return the member of an enumeration that is written as the text."""
+    try:
+        return kind(text)
+    except ValueError:
+        raise UnreadableError("not-a-choice", choices=[member.value for member in kind]) from None
+
+
+READERS: dict[object, Callable[[str], object]] = {
+    bool: _truth,
+    int: _number,
+    datetime.date: date_of,
+    PartialDate: _partial_date,
+    Slug: _slug,
+    Reference: _reference,
+    Link: _link,
+    Digest: _digest,
+    Where: _where,
+}

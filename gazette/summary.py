@@ -1,0 +1,112 @@
+"""What every *other* page may know of a session: small, frozen, made once from a Session."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gazette.fingerprint import fingerprint
+from gazette.model import Period, Session, Slug
+from gazette.reading import answer, blocks
+from gazette.tally import Tally, tally
+from gazette.words import Method, Status
+
+
+@dataclass(frozen=True, slots=True)
+class TaskSummary:
+    """A task, or an item without tasks: its id, title and topics, and how many rows wrote on it."""
+
+    id: Slug
+    title: str
+    topics: tuple[Slug, ...]
+    written: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSummary:
+    """An agenda item: its title, its count, its tasks."""
+
+    id: Slug
+    title: str
+    tally: Tally
+    tasks: tuple[TaskSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A session as listings know it; `day` is the one it is listed by, `paragraphs` counts its texts."""
+
+    key: str
+    title: str
+    short_title: str
+    day: datetime.date
+    period: Period | None
+    date: datetime.date | None
+    method: Method | None
+    seated: int | None
+    items: tuple[ItemSummary, ...]
+    status: Status | None
+    corrected: datetime.date | None
+    moved_from: tuple[str, ...]
+    rows: int
+    paragraphs: int
+    fingerprint: str
+
+    @property
+    def committee(self) -> str:
+        """Return the slug of its committee."""
+        return self.key.split("/")[0]
+
+
+def summarise(key: str, session: Session) -> Summary:
+    """Return the summary of a session under its key, committee/session."""
+    texts = [
+        text
+        for item in session.agenda
+        for row in item.responses
+        for text in (row.overall or "", *row.opinions.values())
+    ]
+    return Summary(
+        key=key,
+        title=session.title,
+        short_title=session.short_title or session.title,
+        day=_day(session),
+        period=session.period,
+        date=session.date,
+        method=session.method,
+        seated=session.seated,
+        items=tuple(_item_summary(session, number) for number in range(len(session.agenda))),
+        status=session.status,
+        corrected=max((each.date for each in session.corrections), default=None),
+        moved_from=session.moved_from,
+        rows=sum(len(item.responses) for item in session.agenda),
+        paragraphs=sum(len(blocks(text)) for text in texts),
+        fingerprint=fingerprint(session),
+    )
+
+
+def _day(session: Session) -> datetime.date:
+    """A period is listed by its last day, a paper dated by month or year by the first day of it."""
+    if session.date:
+        return session.date
+    if session.period:
+        return session.period.end
+    cover = session.dates.cover if session.dates else None
+    return datetime.date(cover.year, cover.month or 1, cover.day or 1) if cover else datetime.date.min
+
+
+def _item_summary(session: Session, number: int) -> ItemSummary:
+    item = session.agenda[number]
+    tasks = [
+        TaskSummary(
+            task.id, task.title, task.topics, _written(row.opinions.get(task.id) for row in item.responses)
+        )
+        for task in item.tasks
+    ]
+    if not tasks:
+        written = _written(row.opinions.get(item.id) or row.overall for row in item.responses)
+        tasks = [TaskSummary(item.id, item.title, item.topics, written)]
+    return ItemSummary(item.id, item.title, tally(item, session.seated), tuple(tasks))
+
+
+def _written(texts: Iterable[str | None]) -> int:
+    return sum(answer(text or "") == "written" for text in texts)

@@ -1,0 +1,83 @@
+"""Counts one item's votes: cells as they are printed, never what their texts may mean."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gazette import vocabulary
+from gazette.model import AgendaItem, Response, Slug
+from gazette.words import Participation, Vote, Word
+
+BLANK = Vote("", vocabulary.BLANK)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Equal cells: the word as printed (empty for blank cells) and the rows that hold it.
+
+    `rows` are places in the table, from 1; there are none where the source gives totals alone.
+    """
+
+    word: Word
+    count: int
+    rows: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The count of one item or task.
+
+    `seated` are the members in office, `rows` those of the table, `groups` in the order of display.
+    `absent` are the members in office without a row, or None where that cannot be said.
+    """
+
+    seated: int | None
+    rows: int
+    groups: tuple[Group, ...]
+    absent: int | None
+
+    def count(self, kind: str) -> int:
+        """Return how many cells are of a kind of vote or participation."""
+        return sum(group.count for group in self.groups if group.word.kind == kind)
+
+
+def tally(item: AgendaItem, seated: int | None, task: Slug | None = None) -> Tally:
+    """Return the count of an item's cells, of its printed totals, or of the cells of one task."""
+    rows = len(item.responses)
+    if not rows:
+        return Tally(seated, 0, _in_display_order(Group(*pair) for pair in item.counts.items()), None)
+    absent = seated - rows if seated is not None and seated >= rows else None
+    return Tally(seated, rows, _grouped(state(row, task) for row in item.responses), absent)
+
+
+def state(row: Response, task: Slug | None = None) -> Word | None:
+    """Return what a row's cell says of the item or of one task.
+
+    That is its vote; or, where the cell is empty, a state of its own such as 제척. A row that has votes
+    per task alone says nothing of the item.
+    """
+    vote = row.votes.get(task) if task and row.votes else row.vote
+    if vote is None and task and row.votes:
+        vote = BLANK
+    apart = row.participation is not None and row.participation.kind != "present"
+    return row.participation if apart and (vote is None or vote.kind == vocabulary.BLANK) else vote
+
+
+def has_task_votes(item: AgendaItem) -> bool:
+    """Tell whether the source has a vote per task."""
+    return any(row.votes for row in item.responses)
+
+
+def _grouped(cells: Iterable[Word | None]) -> tuple[Group, ...]:
+    found: dict[Word, list[int]] = {}
+    for place, word in enumerate(cells, 1):
+        if word is not None:
+            found.setdefault(word, []).append(place)
+    return _in_display_order(Group(word, len(rows), tuple(rows)) for word, rows in found.items())
+
+
+def _in_display_order(groups: Iterable[Group]) -> tuple[Group, ...]:
+    """By kind, then as first printed: sorting is stable."""
+    order = [
+        (kind.SECTION, name) for kind in (Vote, Participation) for name in vocabulary.kinds(kind.SECTION)
+    ]
+    return tuple(sorted(groups, key=lambda group: order.index((group.word.SECTION, group.word.kind))))

@@ -1,0 +1,118 @@
+"""One row's opinions as shown on the session's and on the task's page."""
+
+from dataclasses import dataclass
+
+from gazette import addresses, reading
+from gazette.model import OVERALL, AgendaItem, Response, Session, Task
+from gazette.tally import state
+from gazette.views.marks import Mark, mark_of
+from gazette.views.notes import Note, beside
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text, or a redaction in its place."""
+
+    text: str
+    redaction: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """A paragraph, or a list item with its mark, in stretches."""
+
+    mark: str | None
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a row says of the item as a whole (`task` None) or of one task.
+
+    `answer` tells a typed answer such as 별도의견 없음 from a written opinion and from an empty cell;
+    `length` counts the letters and spaces of a written one; `number` is the task's circled number.
+    """
+
+    task: Task | None
+    number: str
+    answer: reading.Answer
+    blocks: tuple[BlockView, ...]
+    length: int
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """One row: its place, its printed number, its mark, what it says, and the notes on it as a whole.
+
+    `anchor` is its address on the page, `table_anchor` that of its line in the table. `mark` is None where
+    the source has votes per task alone; then `task_marks` hold one per task.
+    """
+
+    place: int
+    printed: str | None
+    anchor: str
+    table_anchor: str
+    mark: Mark | None
+    task_marks: tuple[Mark | None, ...]
+    parts: tuple[Part, ...]
+    notes: tuple[Note, ...]
+
+    def about(self, task: Task | None) -> tuple[Part, ...]:
+        """Return what the row says of one task; everything, where the item has no tasks."""
+        return tuple(part for part in self.parts if task is None or part.task == task)
+
+
+def circled(number: int) -> str:
+    """Return ① to ⑳ as Korean papers number tasks, (21) beyond."""
+    return chr(0x2460 + number - 1) if number <= 20 else f"({number})"
+
+
+def columns(item: AgendaItem) -> tuple[Task | None, ...]:
+    """Return what the rows of an item speak of: the item as a whole (None), then each task.
+
+    An item without tasks is its own task where rows have an opinion under its id.
+    """
+    if item.tasks:
+        return (None, *item.tasks)
+    itself = Task(item.id, item.title, item.topics, item.description)
+    return (None, itself) if any(item.id in row.opinions for row in item.responses) else (None,)
+
+
+def opinions(session: Session, item: AgendaItem, notes: tuple[Note, ...]) -> tuple[Opinion, ...]:
+    """Return every row of an item, in the order of the table."""
+    return tuple(_opinion(session, item, place, row, notes) for place, row in enumerate(item.responses, 1))
+
+
+def _opinion(
+    session: Session, item: AgendaItem, place: int, row: Response, notes: tuple[Note, ...]
+) -> Opinion:
+    word = state(row)
+    task_words = [state(row, task.id) for task in item.tasks] if row.votes else []
+    return Opinion(
+        place=place,
+        printed=row.printed,
+        anchor=addresses.row(session, item, place),
+        table_anchor=addresses.table_row(session, item, place),
+        mark=mark_of(word) if word else None,
+        task_marks=tuple(mark_of(each) if each else None for each in task_words),
+        parts=tuple(
+            _part(task, number, row, beside(notes, item.id, place, task.id if task else OVERALL))
+            for number, task in enumerate(columns(item))
+        ),
+        notes=beside(notes, item.id, place, None),
+    )
+
+
+def _part(task: Task | None, number: int, row: Response, notes: tuple[Note, ...]) -> Part:
+    text = row.opinions.get(task.id, "") if task else row.overall or ""
+    blocks = tuple(BlockView(block.mark, segments(block.text)) for block in reading.blocks(text))
+    length = sum(len(segment.text) for block in blocks for segment in block.segments)
+    return Part(task, circled(number) if task else "", reading.answer(text), blocks, length, notes)
+
+
+def segments(text: str) -> tuple[Segment, ...]:
+    """Return a text cut at its redactions."""
+    pieces = reading.REDACTION.split(text)
+    found = [Segment("", piece) if number % 2 else Segment(piece) for number, piece in enumerate(pieces)]
+    return tuple(each for each in found if each.text or each.redaction)

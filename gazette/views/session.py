@@ -1,0 +1,187 @@
+"""The session page: what was deliberated, who said what, and what the record does not say."""
+
+import datetime
+from dataclasses import dataclass
+
+from gazette import addresses, vocabulary
+from gazette.archive import Committee, Topic
+from gazette.fingerprint import fingerprint
+from gazette.model import AgendaItem, Redaction, Session, Task
+from gazette.tally import has_task_votes, tally
+from gazette.views.frame import Frame, Link, SiteView
+from gazette.views.marks import TallyView, tally_view
+from gazette.views.notes import Note, notes, of_check
+from gazette.views.opinions import Opinion, circled, columns, opinions
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of the strip of days: `edge` is start, end or nothing."""
+
+    day: datetime.date
+    edge: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """A task in the list of an item: its number, address, topics, and how many rows wrote what.
+
+    `answers` pairs each kind of answer with the number of rows that gave it, the empty ones left out.
+    """
+
+    number: str
+    title: str
+    path: str
+    description: str | None
+    topics: tuple[str, ...]
+    answers: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A word, and the rows whose texts hold its letters."""
+
+    word: str
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """One agenda item with everything that its sections show.
+
+    `anchors` are the ids of its sections by name; `columns` are the tasks of the table of rows, None for the
+    overall opinion; `blank_note` and `absent_note` are the notes that the key refers to.
+    """
+
+    item: AgendaItem
+    anchors: dict[str, str]
+    tally: TallyView
+    task_votes: bool
+    tasks: tuple[TaskLine, ...]
+    columns: tuple[Task | None, ...]
+    opinions: tuple[Opinion, ...]
+    pointers: tuple[Pointer, ...]
+    blank_note: Note | None
+    absent_note: Note | None
+
+    def anchor_of(self, row: int) -> str:
+        """Return the anchor of a row's opinion."""
+        return self.opinions[row - 1].anchor
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """Everything on a session's page.
+
+    `short_title` is for breadcrumbs and citations; `days` is empty for a meeting and for long periods;
+    `redactions` maps the ids used in texts to their entries.
+    """
+
+    frame: Frame
+    committee: Committee
+    committee_path: str
+    session: Session
+    short_title: str
+    items: tuple[ItemView, ...]
+    days: tuple[Day, ...]
+    notes: tuple[Note, ...]
+    redactions: dict[str, Redaction]
+    fingerprint: str
+    data_path: str
+
+
+def session_view(
+    key: str, session: Session, committee: Committee, topics: dict[str, Topic], site: SiteView
+) -> SessionView:
+    """Return what the session's page shows."""
+    numbered = notes(session)
+    items = tuple(_item_view(key, session, item, numbered, topics) for item in session.agenda)
+    committee_path = addresses.committee(key.split("/")[0])
+    path = addresses.session(key)
+    crumbs = (Link(committee.name, committee_path),)
+    return SessionView(
+        frame=Frame("session", path, site, crumbs, _marks_of(items)),
+        committee=committee,
+        committee_path=committee_path,
+        session=session,
+        short_title=session.short_title or session.title,
+        items=items,
+        days=_days(session),
+        notes=numbered,
+        redactions={entry.id: entry for entry in session.redactions},
+        fingerprint=fingerprint(session),
+        data_path=f"{path}session.json",
+    )
+
+
+def _marks_of(items: tuple[ItemView, ...]) -> tuple[str, ...]:
+    used = {kind for view in items for kind in view.tally.marks}
+    used |= {
+        mark.kind for view in items for row in view.opinions for mark in (row.mark, *row.task_marks) if mark
+    }
+    return tuple(sorted(used))
+
+
+def _item_view(
+    key: str, session: Session, item: AgendaItem, notes_: tuple[Note, ...], topics: dict[str, Topic]
+) -> ItemView:
+    rows = opinions(session, item, notes_)
+    names = ("item", "vote", "table", "opinions")
+    return ItemView(
+        item=item,
+        anchors={name: addresses.section(session, item, name) for name in names},
+        tally=tally_view(tally(item, session.seated), with_absent=True),
+        task_votes=has_task_votes(item),
+        tasks=task_lines(key, item, rows, topics),
+        columns=columns(item),
+        opinions=rows,
+        pointers=_pointers(item),
+        blank_note=of_check(notes_, item.id, "blank-votes"),
+        absent_note=of_check(notes_, item.id, "members-without-row"),
+    )
+
+
+def task_lines(
+    key: str, item: AgendaItem, rows: tuple[Opinion, ...], topics: dict[str, Topic]
+) -> tuple[TaskLine, ...]:
+    """Return the tasks of an item as a list shows them; one line for an item without tasks."""
+    lines = []
+    for number, task in enumerate(item.tasks, 1):
+        said = [part.answer for row in rows for part in row.about(task)]
+        lines.append(
+            TaskLine(
+                number=circled(number),
+                title=task.title,
+                path=addresses.task(key, task.id),
+                description=task.description,
+                topics=tuple(topics[slug].name for slug in task.topics if slug in topics),
+                answers=tuple((kind, said.count(kind)) for kind in ANSWERS if kind in said),
+            )
+        )
+    return tuple(lines)
+
+
+ANSWERS: tuple[str, ...] = ("written", "as-proposed", "no-comment", "blank")
+"""The kinds of answer in the order of display."""
+
+
+def _pointers(item: AgendaItem) -> tuple[Pointer, ...]:
+    found = []
+    for words in vocabulary.sections()["pointer"].values():
+        texts = (" ".join([row.overall or "", *row.opinions.values()]) for row in item.responses)
+        rows = tuple(place for place, text in enumerate(texts, 1) if words[0] in text)
+        if rows:
+            found.append(Pointer(words[0], rows))
+    return tuple(found)
+
+
+def _days(session: Session, longest: int = 14) -> tuple[Day, ...]:
+    """Return the days of a period of up to two weeks."""
+    if session.period is None:
+        return ()
+    count = (session.period.end - session.period.start).days + 1
+    if not 1 < count <= longest:
+        return ()
+    edges = {0: "start", count - 1: "end"}
+    first = session.period.start
+    return tuple(Day(first + datetime.timedelta(n), edges.get(n, "")) for n in range(count))

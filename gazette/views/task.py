@@ -1,0 +1,145 @@
+"""The task page: every row's opinion on one task, by state, in the order of the table."""
+
+from dataclasses import dataclass
+
+from gazette import addresses
+from gazette.archive import Committee
+from gazette.model import AgendaItem, Session, Task
+from gazette.tally import Tally, has_task_votes, tally
+from gazette.views.frame import Frame, Link, SiteView
+from gazette.views.marks import Mark, TallyView, mark_of, tally_view
+from gazette.views.notes import notes
+from gazette.views.opinions import Opinion, circled, opinions
+
+
+@dataclass(frozen=True, slots=True)
+class StateGroup:
+    """The rows of one state: those that wrote an opinion, then the typed answers, then the empty cells.
+
+    `mark` is None where the source has totals alone or no votes; `anchor` is the section's id.
+    """
+
+    mark: Mark | None
+    anchor: str
+    written: tuple[Opinion, ...]
+    short: tuple[tuple[str, tuple[Opinion, ...]], ...]
+
+    @property
+    def count(self) -> int:
+        """Return how many rows are of this state."""
+        return len(self.written) + sum(len(rows) for _, rows in self.short)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """Everything on a task's page, or on that of an item without tasks.
+
+    `task` is None on an item's page; `number` is its circled number among the item's tasks; `per_task` tells
+    whether the votes shown are on this task or on the item as a whole; `previous` and `next` are its
+    neighbours; `written` counts the rows with an opinion of their own.
+    """
+
+    frame: Frame
+    committee: Committee
+    session: Session
+    session_path: str
+    short_title: str
+    item: AgendaItem
+    task: Task | None
+    title: str
+    number: str
+    tally: TallyView
+    per_task: bool
+    written: int
+    groups: tuple[StateGroup, ...]
+    previous: Link | None
+    next: Link | None
+    data_path: str
+
+
+def task_views(key: str, session: Session, committee: Committee, site: SiteView) -> list[TaskView]:
+    """Return the views of all tasks of a session, in the order of the agenda."""
+    pages: list[tuple[AgendaItem, Task | None, str]] = []
+    for item in session.agenda:
+        if item.tasks:
+            pages += [(item, task, circled(number)) for number, task in enumerate(item.tasks, 1)]
+        else:
+            pages.append((item, None, ""))
+    links = [
+        Link(f"{number} {(task or item).title}".strip(), addresses.task(key, (task or item).id))
+        for item, task, number in pages
+    ]
+    return [
+        _task_view(key, session, committee, site, page, (_at(links, n - 1), _at(links, n + 1)))
+        for n, page in enumerate(pages)
+    ]
+
+
+def _at(links: list[Link], place: int) -> Link | None:
+    return links[place] if 0 <= place < len(links) else None
+
+
+def _task_view(
+    key: str,
+    session: Session,
+    committee: Committee,
+    site: SiteView,
+    page: tuple[AgendaItem, Task | None, str],
+    neighbours: tuple[Link | None, Link | None],
+) -> TaskView:
+    item, task, number = page
+    path = addresses.task(key, (task or item).id)
+    short_title = session.short_title or session.title
+    crumbs = (
+        Link(committee.name, addresses.committee(key.split("/")[0])),
+        Link(short_title, addresses.session(key)),
+    )
+    per_task = task is not None and has_task_votes(item)
+    counted = tally(item, session.seated, task.id if task and per_task else None)
+    rows = opinions(session, item, notes(session))
+    view = tally_view(counted, with_absent=False)
+    return TaskView(
+        frame=Frame("task", path, site, crumbs, view.marks),
+        committee=committee,
+        session=session,
+        session_path=addresses.session(key),
+        short_title=short_title,
+        item=item,
+        task=task,
+        title=(task or item).title,
+        number=number,
+        tally=view,
+        per_task=per_task,
+        written=sum(_answer(row, task) == "written" for row in rows),
+        groups=_groups(counted, rows, task),
+        previous=neighbours[0],
+        next=neighbours[1],
+        data_path=f"{path}task.json",
+    )
+
+
+def _groups(counted: Tally, rows: tuple[Opinion, ...], task: Task | None) -> tuple[StateGroup, ...]:
+    grouped = [
+        _group(mark_of(group.word), f"group-{number}", tuple(rows[place - 1] for place in group.rows), task)
+        for number, group in enumerate(counted.groups, 1)
+        if group.rows
+    ]
+    placed = {row.place for group in counted.groups for row in rows if row.place in group.rows}
+    rest = tuple(row for row in rows if row.place not in placed)
+    return (*grouped, _group(None, "group-rest", rest, task)) if rest else tuple(grouped)
+
+
+def _group(mark: Mark | None, anchor: str, rows: tuple[Opinion, ...], task: Task | None) -> StateGroup:
+    answers = {row.place: _answer(row, task) for row in rows}
+    short = [
+        (kind, tuple(row for row in rows if answers[row.place] == kind))
+        for kind in ("as-proposed", "no-comment", "blank")
+    ]
+    written = tuple(row for row in rows if answers[row.place] == "written")
+    return StateGroup(mark, anchor, written, tuple((kind, found) for kind, found in short if found))
+
+
+def _answer(row: Opinion, task: Task | None) -> str:
+    """Return the row's answer on the task: written where any of its parts is."""
+    answers = [part.answer for part in row.about(task)]
+    return next((kind for kind in ("written", "as-proposed", "no-comment") if kind in answers), "blank")
