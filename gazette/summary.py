@@ -33,7 +33,8 @@ class ItemSummary:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A session as listings know it; `day` is the one it is listed by, `paragraphs` counts its texts."""
+    """A session as listings know it; `day` is the one it is listed by, `paragraphs` counts those of
+    its written opinions."""
 
     key: str
     title: str
@@ -43,6 +44,7 @@ class Summary:
     date: datetime.date | None
     method: Method | None
     seated: int | None
+    vote_heading: str | None
     items: tuple[ItemSummary, ...]
     status: Status | None
     corrected: datetime.date | None
@@ -74,12 +76,13 @@ def summarise(key: str, session: Session) -> Summary:
         date=session.date,
         method=session.method,
         seated=session.seated,
+        vote_heading=session.vote_heading,
         items=tuple(_item_summary(session, number) for number in range(len(session.agenda))),
         status=session.status,
         corrected=max((each.date for each in session.corrections), default=None),
         moved_from=session.moved_from,
         rows=sum(len(item.responses) for item in session.agenda),
-        paragraphs=sum(len(blocks(text)) for text in texts),
+        paragraphs=sum(len(blocks(text)) for text in texts if answer(text) == "written"),
         fingerprint=fingerprint(session),
     )
 

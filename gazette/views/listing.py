@@ -15,6 +15,9 @@ from gazette.words import Method, Participation, Vote
 RECENT = 5
 """Sessions on the home page."""
 
+COMMON_MARKS = frozenset({"agree", "conditional", "oppose", "abstain", "blank", NO_ROW})
+"""Marks that the home page explains even where its sessions do not use them; how to read has them all."""
+
 
 @dataclass(frozen=True, slots=True)
 class TaskEntry:
@@ -46,6 +49,7 @@ class SessionEntry:
     period: Period | None
     date: datetime.date | None
     day: datetime.date
+    vote_heading: str | None
     items: tuple[ItemEntry, ...]
 
 
@@ -127,12 +131,14 @@ def home_view(summaries: tuple[Summary, ...], committees: dict[str, Committee], 
         paragraphs=sum(each.paragraphs for each in summaries),
         until=max((each.day for each in summaries), default=datetime.date.min),
     )
-    marks = tuple(mark.kind for mark in legend())
+    entries = tuple(_session_entry(each, committees) for each in recent)
+    used = COMMON_MARKS | {kind for entry in entries for item in entry.items for kind in item.tally.marks}
+    shown = tuple(mark for mark in legend() if mark.kind in used)
     return HomeView(
-        frame=Frame("home", addresses.HOME, site, marks=marks),
-        recent=tuple(_session_entry(each, committees) for each in recent),
+        frame=Frame("home", addresses.HOME, site, marks=tuple(mark.kind for mark in shown)),
+        recent=entries,
         numbers=numbers if summaries else None,
-        legend=legend(),
+        legend=shown,
     )
 
 
@@ -178,6 +184,7 @@ def _session_entry(summary: Summary, committees: dict[str, Committee]) -> Sessio
         period=summary.period,
         date=summary.date,
         day=summary.day,
+        vote_heading=summary.vote_heading,
         items=tuple(
             ItemEntry(
                 title=item.title,

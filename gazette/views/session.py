@@ -39,7 +39,7 @@ class TaskLine:
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """A word, and the rows whose texts hold its letters."""
+    """A word, and the rows whose texts hold its letters; no word stands for rows with a blank cell."""
 
     word: str
     rows: tuple[int, ...]
@@ -166,7 +166,8 @@ ANSWERS: tuple[str, ...] = ("written", "as-proposed", "no-comment", "blank")
 
 
 def _pointers(item: AgendaItem) -> tuple[Pointer, ...]:
-    found = []
+    blank = tuple(n for n, row in enumerate(item.responses, 1) if row.vote and row.vote.printed == "")
+    found = [Pointer("", blank)] if blank else []
     for words in vocabulary.sections()["pointer"].values():
         texts = (" ".join([row.overall or "", *row.opinions.values()]) for row in item.responses)
         rows = tuple(place for place, text in enumerate(texts, 1) if words[0] in text)

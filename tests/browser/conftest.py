@@ -19,6 +19,7 @@ from .visit import Opener
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 TEMPLATES = ("home", "committees", "committee", "session", "task", "page", "how-to-read", "not-found")
+FREE_PAGE = "page"  # the one kind a site may do without
 
 FLAGS = [
     "--no-sandbox",  # containers
@@ -43,7 +44,6 @@ def requires(reason: str) -> NoReturn:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Every test that asks for a template gets each in turn."""
     if "template" in metafunc.fixturenames:
         metafunc.parametrize("template", TEMPLATES)
 
@@ -81,8 +81,18 @@ def one_of_each(pages: dict[str, Path]) -> dict[str, str]:
     for path, file in sorted(pages.items(), key=lambda page: page[1].stat().st_size):
         if kind := re.search(r'<body[^>]*\bdata-page="([^"]+)"', file.read_text(encoding="utf-8")):
             longest[kind[1]] = path
-    assert set(longest) == set(TEMPLATES), "the site's data-page values are not those the tests know"
+    assert longest.keys() | {FREE_PAGE} == set(TEMPLATES), (
+        "the site's data-page values are not those known here"
+    )
     return longest
+
+
+@pytest.fixture
+def path(one_of_each: dict[str, str], template: str) -> str:
+    """The address of the page to test; a test that asks for it is run for each template in turn."""
+    if template not in one_of_each:
+        pytest.skip(f"the site has no page of the kind {template}")
+    return one_of_each[template]
 
 
 def chromium(playwright: Playwright) -> str | None:

@@ -24,8 +24,6 @@ RULES = {
 }
 
 
-def test_all_text_has_seven_to_one(
-    open_page: Opener, one_of_each: dict[str, str], axe: Axe, template: str
-) -> None:
-    found = axe.findings(open_page(one_of_each[template]).page, RULES)
+def test_all_text_has_seven_to_one(open_page: Opener, path: str, axe: Axe) -> None:
+    found = axe.findings(open_page(path).page, RULES)
     assert not found, "\n".join(found)

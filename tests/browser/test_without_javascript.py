@@ -8,16 +8,16 @@ from .visit import Opener
 WITHOUT_NOTICES = "document.querySelectorAll('main noscript').forEach((notice) => notice.remove())"
 
 
-def test_the_text_is_the_same(open_page: Opener, one_of_each: dict[str, str], template: str) -> None:
-    with_script = open_page(one_of_each[template]).page.locator("main").inner_text()
-    page = open_page(one_of_each[template], js=False).page
+def test_the_text_is_the_same(open_page: Opener, path: str) -> None:
+    with_script = open_page(path).page.locator("main").inner_text()
+    page = open_page(path, js=False).page
     page.evaluate(WITHOUT_NOTICES)
     assert with_script.strip()
     assert page.locator("main").inner_text() == with_script
 
 
-def test_no_button_is_dead(open_page: Opener, one_of_each: dict[str, str], template: str) -> None:
-    page = open_page(one_of_each[template], js=False).page
+def test_no_button_is_dead(open_page: Opener, path: str) -> None:
+    page = open_page(path, js=False).page
     assert page.locator(".size").count() == 1
     assert not page.locator(".size:visible").count()
     assert not page.locator("button:visible:not(form button)").count()
