@@ -1,5 +1,6 @@
 """The command line that staff type: build the site, or check the records."""
 
+import datetime
 import os
 import sys
 import time
@@ -20,12 +21,29 @@ from gazette.pipeline import Order, Report, run
 from gazette.scalars import UnreadableError, date_of
 from gazette.words import Language
 
+TEMPLATES = Path(__file__).resolve().parent / "templates"
 EXIT_FAULTS = 1
 EXIT_BUG = 3
 
+# The line that ends a run.
+BUILT = {
+    Language.KO: "회의 {sessions}건, 페이지 {pages}개, 자료 점검 {notes}건, 주의 {warnings}건. "
+    "{today} 기준, {seconds:.1f}초",
+    Language.EN: "Sessions: {sessions}, pages: {pages}, data notes: {notes}, warnings: {warnings}. "
+    "As of {today}, {seconds:.1f} s",
+}
+CHECKED = {
+    Language.KO: "회의 {sessions}건을 점검했습니다. 자료 점검 {notes}건, 주의 {warnings}건. {today} 기준",
+    Language.EN: "Sessions checked: {sessions}, data notes: {notes}, warnings: {warnings}. As of {today}",
+}
+REFUSED = {
+    Language.KO: "오류 {errors}건, 주의 {warnings}건. 아무것도 바꾸지 않았습니다.",
+    Language.EN: "Errors: {errors}, warnings: {warnings}. Nothing was changed.",
+}
+
 
 class BuildByDefault(click.Group):
-    """A group of commands whose first is meant where none is named."""
+    """A group of commands of which `build` is meant where none is named."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `build` before options that stand alone."""
@@ -34,25 +52,24 @@ class BuildByDefault(click.Group):
         return super().parse_args(ctx, args)
 
 
-class Day(click.ParamType[Any]):
+class Day(click.ParamType[datetime.date]):
     """A day of the calendar, written as in records."""
 
     name = "YYYY-MM-DD"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
         """Return the day, or end with a usage error."""
         try:
-            return date_of(value) if isinstance(value, str) else value
+            return value if isinstance(value, datetime.date) else date_of(value)
         except UnreadableError:
-            self.fail(
-                f"{value!r} is not a day written as 2017-12-20 / 2017-12-20처럼 적으십시오.", param, ctx
-            )
+            self.fail(f"{value}: 2017-12-20처럼 적으십시오. Write it like 2017-12-20.", param, ctx)
 
 
-def _shared_options(command: Any) -> Any:
+def shared_options(command: Any) -> Any:
+    """Add the options that every command takes."""
     for option in (
         click.option(
-            "--debug", is_flag=True, help="프로그램 오류의 자세한 내용. Show the traceback of a bug."
+            "--debug", is_flag=True, help="프로그램 오류를 자세히 보입니다. Show the traceback of a bug."
         ),
         click.option(
             "--language", type=click.Choice(list(Language)), help="알림말의 언어. Language of messages."
@@ -61,12 +78,15 @@ def _shared_options(command: Any) -> Any:
             "--format", "form", type=click.Choice(list(Format)), help="알림말의 형식. Form of messages."
         ),
         click.option(
-            "--today", type=Day(), envvar="GAZETTE_TODAY", help="공개일을 따질 날짜. The day of the build."
+            "--today",
+            type=Day(),
+            envvar="GAZETTE_TODAY",
+            help="공개 여부를 따질 날. The day to build for. [default: today]",
         ),
         click.option(
             "--content",
             type=click.Path(path_type=Path),
-            default=Path("content"),
+            default="content",
             show_default=True,
             help="기록이 있는 폴더. Folder of the records.",
         ),
@@ -77,75 +97,69 @@ def _shared_options(command: Any) -> Any:
 
 @click.group(cls=BuildByDefault)
 def main() -> None:
-    """위원회 기록으로 공개 사이트를 만듭니다. Builds the public site from committee records."""
+    """위원회 기록으로 공개 누리집을 만듭니다. Builds a public site from committee records."""
 
 
 @main.command()
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
-    default=Path("site"),
+    default="site",
     show_default=True,
-    help="사이트를 둘 폴더. Folder of the site.",
+    help="누리집을 둘 폴더. Folder of the site.",
 )
-@_shared_options
+@shared_options
 def build(output: Path, **options: Any) -> None:
-    """사이트를 만듭니다(기본 명령). Builds the site; the default."""
-    _carry_out(output, **options)
+    """누리집을 만듭니다(기본 명령). Builds the site; the default."""
+    carry_out(output, **options)
 
 
 @main.command()
-@_shared_options
+@shared_options
 def check(**options: Any) -> None:
     """기록만 점검하고 아무것도 쓰지 않습니다. Checks the records and writes nothing."""
-    _carry_out(None, **options)
+    carry_out(None, **options)
 
 
-def _carry_out(
+def carry_out(
     output: Path | None,
+    *,
     content: Path,
-    today: Any,
-    form: str | None,
-    language: str | None,
-    debug: bool,  # noqa: FBT001 - named by click
+    today: datetime.date | None,
+    form: Format | None,
+    language: Language | None,
+    debug: bool,
 ) -> None:
+    """Run an order, tell what came of it and exit: 0 well, 1 for faults in the records, 3 for a bug."""
     start = time.perf_counter()
-    order = Order(
-        content, Path(__file__).resolve().parent / "templates", output, today, Language(language) if language else None
-    )
     try:
-        report = run(order)
+        report = run(Order(content, TEMPLATES, output, today, language))
     except Exception as error:
         if debug:
             raise
-        click.echo(f"프로그램 오류입니다. --debug를 붙여 알려 주십시오. / A bug: {error!r}", err=True)
+        click.echo(
+            f"프로그램 오류입니다. --debug를 붙여 확인하십시오. A bug; see --debug: {error!r}", err=True
+        )
         sys.exit(EXIT_BUG)
-    chosen = (
-        Format(form) if form else Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else Format.TEXT
-    )
-    click.echo(told(report.faults, chosen, report.language), nl=False, err=chosen is Format.TEXT)
-    click.echo(_last_line(report, output, time.perf_counter() - start), err=True)
+    in_ci = os.environ.get("GITHUB_ACTIONS") == "true"
+    form = form or (Format.GITHUB if in_ci else Format.TEXT)
+    click.echo(told(report.faults, form, report.language), nl=False, err=form is Format.TEXT)
+    click.echo(last_line(report, output, time.perf_counter() - start), err=True)
     sys.exit(EXIT_FAULTS if report.failed else 0)
 
 
-def _last_line(report: Report, output: Path | None, seconds: float) -> str:
-    """The summary that ends every run."""
+def last_line(report: Report, output: Path | None, seconds: float) -> str:
+    """Return the one line that sums up a run."""
+    texts = REFUSED if report.failed else BUILT if output else CHECKED
     errors = sum(each.is_error for each in report.faults)
-    warnings = len(report.faults) - errors
-    korean = report.language is Language.KO
-    if report.failed:
-        after = ("사이트는 그대로 두었습니다.", "The site stands as it was.") if output else ("", "")
-        return (
-            f"오류 {errors}건, 주의 {warnings}건. {after[0]}"
-            if korean
-            else f"{errors} errors, {warnings} warnings. {after[1]}"
-        ).strip()
-    return (
-        f"회의 {report.sessions}건, 페이지 {report.pages}개, 자료 점검 {report.notes}건, 주의 {warnings}건, "
-        f"{seconds:.1f}초 ({report.today} 기준)"
-        if korean
-        else f"{report.sessions} sessions, {report.pages} pages, {report.notes} data notes, {warnings} warnings, "
-        f"{seconds:.1f} s (as of {report.today})"
+    return texts[report.language].format(
+        sessions=report.sessions,
+        pages=report.pages,
+        notes=report.notes,
+        errors=errors,
+        warnings=len(report.faults) - errors,
+        today=report.today,
+        seconds=seconds,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gazette import crosscheck, disk
+from gazette.archive import Site
 from gazette.check import Known, check
 from gazette.content import Content
 from gazette.diagnostic import Diagnostic
@@ -72,7 +73,7 @@ def run(order: Order) -> Report:
     examined = list(_examine(order.content, content, known, report.faults))
     if around.site is None or report.failed:
         return report
-    setting = _setting(order, around)
+    setting = _setting(order, around, around.site.record)
     public = [each for each in examined if is_public(each.session, setting.today)]
     report.today = setting.today
     report.sessions = len(public)
@@ -100,15 +101,14 @@ def _known(around: Surroundings, content: Content) -> Known:
     return Known(frozenset(content.committees), frozenset(content.sessions), slugs)
 
 
-def _setting(order: Order, around: Surroundings) -> Setting:
-    assert around.site is not None
+def _setting(order: Order, around: Surroundings, site: Site) -> Setting:
     topics = around.topics.record.topics if around.topics else ()
     return Setting(
-        site=around.site.record,
+        site=site,
         committees={slug: committee.record for slug, committee in around.committees.items()},
         topics={topic.slug: topic for topic in topics},
         pages={slug: page.record for slug, page in around.pages.items()},
-        today=order.today or _today(around.site.record.time_zone),
+        today=order.today or _today(site.time_zone),
     )
 
 
