@@ -72,10 +72,15 @@ def shared_options(command: Any) -> Any:
             "--debug", is_flag=True, help="프로그램 오류를 자세히 보입니다. Show the traceback of a bug."
         ),
         click.option(
-            "--language", type=click.Choice(list(Language)), help="알림말의 언어. Language of messages."
+            "--language",
+            type=click.Choice([each.value for each in Language]),
+            help="알림말의 언어. Language of messages.",
         ),
         click.option(
-            "--format", "form", type=click.Choice(list(Format)), help="알림말의 형식. Form of messages."
+            "--format",
+            "form",
+            type=click.Choice([each.value for each in Format]),
+            help="알림말의 형식. Form of messages.",
         ),
         click.option(
             "--today",
@@ -126,14 +131,15 @@ def carry_out(
     *,
     content: Path,
     today: datetime.date | None,
-    form: Format | None,
-    language: Language | None,
+    form: str | None,
+    language: str | None,
     debug: bool,
 ) -> None:
     """Run an order, tell what came of it and exit: 0 well, 1 for faults in the records, 3 for a bug."""
     start = time.perf_counter()
     try:
-        report = run(Order(content, TEMPLATES, output, today, language))
+        chosen = Language(language) if language else None
+        report = run(Order(content, TEMPLATES, output, today, chosen))
     except Exception as error:
         if debug:
             raise
@@ -142,8 +148,8 @@ def carry_out(
         )
         sys.exit(EXIT_BUG)
     in_ci = os.environ.get("GITHUB_ACTIONS") == "true"
-    form = form or (Format.GITHUB if in_ci else Format.TEXT)
-    click.echo(told(report.faults, form, report.language), nl=False, err=form is Format.TEXT)
+    kind = Format(form) if form else Format.GITHUB if in_ci else Format.TEXT
+    click.echo(told(report.faults, kind, report.language), nl=False, err=kind is Format.TEXT)
     click.echo(last_line(report, output, time.perf_counter() - start), err=True)
     sys.exit(EXIT_FAULTS if report.failed else 0)
 

@@ -122,8 +122,8 @@ class _Reader:
     def _field(self, field: tuple[Any, bool], value: source.Value, path: Path) -> object:
         """Return a field's value; None where it was left empty and may be."""
         kind, required = field
-        options = typing.get_args(kind) if isinstance(kind, types.UnionType) else (kind,)
-        kind = next(option for option in options if option is not types.NoneType)
+        if typing.get_origin(kind) in (typing.Union, types.UnionType):
+            kind = next(option for option in typing.get_args(kind) if option is not types.NoneType)
         empty = isinstance(value, source.Scalar) and value.plain and value.text == ""
         if not empty or kind is Vote:
             return self._value(kind, value, path)

@@ -1,0 +1,125 @@
+"""Rendering: text stays text, markup stays out, links lead only where they may."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from gazette.labels import Labels
+from gazette.pipeline import Order, run
+from gazette.render import Renderer, TemplateFaultError
+from gazette.words import Language
+
+ROOT = Path(__file__).resolve().parent.parent
+HOSTILE = "<script>alert(1)</script>{{ 7*7 }}{% raw %}\"'&lt;"
+
+
+def renderer(template: str) -> Renderer:
+    labels = Labels(
+        Language.KO, {"greeting": {"other": "<b>{name}</b>"}, "n": {"one": "하나", "other": "{n}"}}
+    )
+    return Renderer({"page.html": template}, "templates", labels, "/base")
+
+
+def rendered(template: str, view: object = None) -> str:
+    return renderer(template).render("page.html", view).decode()
+
+
+def test_markup_stands_in_a_label_and_is_escaped_in_its_gaps() -> None:
+    assert rendered('{{ t("greeting", name="<i>") }}') == "<b>&lt;i&gt;</b>"
+
+
+def test_addresses_carry_the_path_of_the_site() -> None:
+    assert rendered('{{ url("/how-to-read/") }}') == "/base/how-to-read/"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<b>굵게</b>", "<p>&lt;b&gt;굵게&lt;/b&gt;</p>\n"),
+        ("# 제목\n\n## 아래", "<h2>제목</h2>\n<h3>아래</h3>\n"),
+        ("[가](https://example.org)", '<p><a href="https://example.org">가</a></p>\n'),
+        ("[가](/how-to-read/)", '<p><a href="/how-to-read/">가</a></p>\n'),
+        ("[가](javascript:alert)", "<p>[가](javascript:alert)</p>\n"),
+        ("[가](//evil.example)", "<p>[가](//evil.example)</p>\n"),
+        ("[가](data:text/html,x)", "<p>[가](data:text/html,x)</p>\n"),
+        ("<javascript:alert>", "<p>&lt;javascript:alert&gt;</p>\n"),
+    ],
+)
+def test_markdown_holds_no_markup_and_no_link_outside_the_allow_list(text: str, expected: str) -> None:
+    assert rendered("{{ view | markdown }}", text) == expected
+
+
+def test_images_are_not_rendered() -> None:
+    assert "<img" not in rendered("{{ view | markdown }}", "![그림](https://example.org/a.png)")
+
+
+def test_tables_are() -> None:
+    assert "<table>" in rendered("{{ view | markdown }}", "| 가 | 나 |\n|---|---|\n| 1 | 2 |\n")
+
+
+@pytest.mark.parametrize(
+    ("template", "line"),
+    [
+        ("{{ view.absent }}", 1),
+        ("\n{% if %}", 2),
+        ("\n\n{{ t('no-such') }}", 3),
+        ("{% include 'no.html' %}", 1),
+    ],
+)
+def test_a_template_with_a_fault_is_told_by_its_line(template: str, line: int) -> None:
+    with pytest.raises(TemplateFaultError) as caught:
+        rendered(template, object())
+    place = caught.value.diagnostic.place
+    assert (place.file, place.line) == ("templates/page.html", line)
+
+
+class Tags(HTMLParser):
+    """Collects the elements of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scripts: list[str | None] = []
+        self.bold = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "script":
+            self.scripts.append(dict(attrs).get("src"))
+
+
+def test_hostile_text_in_every_text_field_stays_text(tmp_path: Path) -> None:
+    quoted = "'" + HOSTILE.replace("'", "''") + "'"
+    folder = tmp_path / "content/committees/city"
+    folder.mkdir(parents=True)
+    (tmp_path / "content/site.yaml").write_text(
+        f"title: {quoted}\naddress: https://example.org\nlanguage: ko\nheadline: {quoted}\n"
+        f"description: {quoted}\ncontact: {{department: {quoted}, telephone: {quoted}, email: {quoted}}}\n",
+        "utf-8",
+    )
+    (folder / "committee.yaml").write_text(
+        f"name: {quoted}\nhost: {quoted}\nterm: {quoted}\ndescription: {quoted}\n"
+        f"department: {{name: {quoted}, telephone: {quoted}}}\nlegal_basis: [{{text: {quoted}}}]\n",
+        "utf-8",
+    )
+    (folder / "one.yaml").write_text(
+        f"title: {quoted}\nshort_title: {quoted}\nmeeting: {quoted}\ndate: 2024-01-02\nopened: {quoted}\n"
+        f"place: {quoted}\nconduct: {quoted}\nvote_heading: {quoted}\ndepartments: [{quoted}]\n"
+        f"notes: [{quoted}]\n"
+        f"procedure: [{{name: {quoted}, note: {quoted}}}]\nmaterials: [{{title: {quoted}}}]\n"
+        f"source: {{title: {quoted}, number: {quoted}, checked_against: {quoted}}}\n"
+        f"agenda: [{{id: a, number: {quoted}, title: {quoted}, description: {quoted},"
+        f" tasks: [{{id: t, title: {quoted},"
+        f" description: {quoted}}}], responses: [{{printed: {quoted}, vote: '', overall: {quoted},"
+        f" opinions: {{t: {quoted}}}, note: {quoted}}}]}}]\n",
+        "utf-8",
+    )
+    report = run(Order(tmp_path / "content", ROOT / "templates", tmp_path / "site"))
+    assert report.faults == []
+    pages = list((tmp_path / "site").rglob("*.html"))
+    assert len(pages) == 7
+    for page in pages:
+        tags = Tags()
+        tags.feed(page.read_text("utf-8"))
+        assert all(src and src.startswith("/assets/") for src in tags.scripts)
+        assert not re.search(r"\b49\b", page.read_text("utf-8"))
