@@ -1,0 +1,24 @@
+"""Gazette: committee records in, a public site out. This is the tour of the package.
+
+Begin with `pipeline`: it has the order of the steps and nothing else. Each step takes values and returns
+values; a fault is a value too, and an exception is a bug of the program.
+
+    read     `read` lists and reads both folders through `disk`, the only module that touches files;
+             `content` tells by its name what each file of the archive is
+    load     `source` turns YAML into text that knows its place, `load` turns text into records by the types
+             of `model` (sessions) and `archive` (site, committees, topics, pages); `scalars` and
+             `vocabulary` say what a text means to a field of a given type; `words` are the printed words
+    check    `check` has the rules of a session that no single field can state, `crosscheck` those of the
+             files around it; `findings` sees what readers should know (자료 점검) and decides nothing
+    count    `tally` counts cells as printed, `reading` reads what letters alone can tell, `fingerprint`
+             hashes the record as written, `summary` is all that other pages may know of a session
+    plan     `plan` says which pages exist, at the `addresses` that stay; `views` hold what each template
+             is given, one class per template
+    render   `render` makes pages from views, templates and `labels`, with particles by `korean`
+    export   `exports` give the same records as data, one module per form
+    write    `disk` builds the new site aside; `exchange` puts it in the place of the old one in one step
+
+`diagnostic` is one fault at one place, `messages` what it says in two languages; the texts are in
+messages.toml, the closed vocabulary in vocabulary.toml. Imports point one way, from `pipeline` down to
+`words`; pyproject.toml has the order and the tests hold it. docs/design.md tells where each rule is.
+"""

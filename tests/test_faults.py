@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -58,15 +59,17 @@ ELSEWHERE = frozenset(
 Check = Callable[[str, Language], Report]
 
 
-@pytest.fixture
-def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, build: Callable[..., Report]) -> Check:
-    """Return a function that checks a case where it is laid out over the base as content/."""
+@pytest.fixture(scope="session")
+def check(tmp_path_factory: pytest.TempPathFactory, build: Callable[..., Report]) -> Check:
+    """Return a function that lays a case out as content/ in a folder of its own and checks it, once."""
 
+    @cache
     def carry_out(case: str, language: Language) -> Report:
-        shutil.rmtree(tmp_path / "content", ignore_errors=True)
-        lay_out(case, tmp_path / "content")
-        monkeypatch.chdir(tmp_path)
-        return build(Path("content"), None, language)
+        folder = tmp_path_factory.mktemp(case)
+        lay_out(case, folder / "content")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(folder)
+            return build(Path("content"), None, language)
 
     return carry_out
 

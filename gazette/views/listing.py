@@ -112,7 +112,9 @@ def legend() -> tuple[Mark, ...]:
         for kind in vocabulary.kinds(section)
         if kind != "present"
     ]
-    return (*(Mark(kind, vocabulary.sections()[section][kind][0]) for section, kind in kinds), Mark(NO_ROW))
+    words = {(section, kind): vocabulary.sections()[section][kind][0] for section, kind in kinds}
+    words["vote", vocabulary.BLANK] = ""
+    return (*(Mark(kind, word) for (_, kind), word in words.items()), Mark(NO_ROW))
 
 
 def newest_first(summaries: tuple[Summary, ...]) -> tuple[Summary, ...]:
