@@ -22,6 +22,11 @@ def task(key: str, task_id: str) -> str:
     return f"/committees/{key}/{task_id}/"
 
 
+def files(key: str) -> str:
+    """Return the address below which the files stand that are attached to a session's committee."""
+    return f"/committees/{key.split('/')[0]}/files/"
+
+
 def row(session_: Session, item: AgendaItem, place: int) -> str:
     """Return the anchor of a row: r05, or <item>-r05 where the session has several items."""
     return f"{_prefix(session_, item)}r{place:02}"

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from gazette.model import Link, Markdown, Slug
+from gazette.model import Link, Markdown, Ratio, Slug
 from gazette.words import Base, Comparison, Function, Language, Licence
 
 
@@ -43,7 +43,7 @@ class Limit:
 class Share:
     """A share of a body, such as more than 1/2 of those present."""
 
-    part: str
+    part: Ratio
     of: Base
     reached_by: Comparison
 
@@ -70,7 +70,7 @@ class Committee:
     short_name: str | None = None
     function: tuple[Function, ...] = ()
     host: str | None = None
-    parent: Slug | None = None
+    parent: str | None = None
     legal_basis: tuple[LegalBasis, ...] = ()
     seats: int | None = None
     appointed: int | None = None

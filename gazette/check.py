@@ -2,26 +2,16 @@
 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from gazette import findings
 from gazette.diagnostic import Diagnostic, fault
 from gazette.load import Loaded, Path
 from gazette.model import OVERALL, AgendaItem, Session, Where
-from gazette.reading import REDACTION
+from gazette.reading import MISSPELT_REDACTION, REDACTION
+from gazette.references import Known, files_are_true_copies, references_exist, topics_exist
 from gazette.words import CorrectionKind, Status
 
 RESERVED_IDS = frozenset({OVERALL, "committee", "session", "task", "index"})
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What may be referred to: committees, sessions by key, topics, and digests of attached files by path."""
-
-    committees: frozenset[str]
-    sessions: frozenset[str]
-    topics: frozenset[str]
-    files: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 def check(loaded: Loaded[Session], known: Known) -> list[Diagnostic]:
@@ -30,17 +20,27 @@ def check(loaded: Loaded[Session], known: Known) -> list[Diagnostic]:
 
 
 def ids_are_unique(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
-    """Items and tasks are pages of one folder, so they share one namespace."""
-    seen: set[str] = set()
+    """Items and tasks are pages of one folder, so they share one namespace; redactions have their own."""
+    pages: list[tuple[str, Path]] = []
     for number, item in enumerate(loaded.record.agenda):
-        paths: list[tuple[str, Path]] = [(item.id, ("agenda", number, "id"))]
-        paths += [(task.id, ("agenda", number, "tasks", n, "id")) for n, task in enumerate(item.tasks)]
-        for name, path in paths:
-            if name in RESERVED_IDS:
-                yield fault(loaded.place(*path), "reserved-id", id=name)
-            if name in seen:
-                yield fault(loaded.place(*path), "duplicate-id", id=name)
-            seen.add(name)
+        pages.append((item.id, ("agenda", number, "id")))
+        pages += [(task.id, ("agenda", number, "tasks", n, "id")) for n, task in enumerate(item.tasks)]
+    yield from _repeated(loaded, pages)
+    yield from _repeated(
+        loaded, [(r.id, ("redactions", n, "id")) for n, r in enumerate(loaded.record.redactions)]
+    )
+    for name, path in pages:
+        if name in RESERVED_IDS:
+            yield fault(loaded.place(*path), "reserved-id", id=name)
+
+
+def _repeated(loaded: Loaded[Session], named: list[tuple[str, Path]]) -> Iterator[Diagnostic]:
+    first: dict[str, int] = {}
+    for name, path in named:
+        place = loaded.place(*path)
+        if name in first:
+            yield fault(place, "duplicate-id", id=name, line=first[name])
+        first.setdefault(name, place.line)
 
 
 def agenda_is_there(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
@@ -72,6 +72,16 @@ def keys_name_tasks(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
                         yield fault(place, "unknown-task", task=key, choices=tasks)
 
 
+def votes_name_every_task(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
+    """A task left out of `votes` would look like an empty cell, which is a fact of the source."""
+    for number, item in enumerate(loaded.record.agenda):
+        for row, response in enumerate(item.responses):
+            forgotten = [task for task in parts_of(item) if response.votes and task not in response.votes]
+            if forgotten:
+                place = loaded.place("agenda", number, "responses", row, "votes")
+                yield fault(place, "missing-task-vote", tasks=forgotten)
+
+
 def rows_or_counts(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
     """Totals stand for rows that the source does not give; a secret vote has totals alone."""
     for number, item in enumerate(loaded.record.agenda):
@@ -79,9 +89,8 @@ def rows_or_counts(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
             yield fault(loaded.place("agenda", number, "counts"), "responses-and-counts")
         if item.voting is None or item.voting.kind != "secret":
             continue
-        for row, response in enumerate(item.responses):
-            if (response.vote and response.vote.printed) or response.votes:
-                yield fault(loaded.place("agenda", number, "responses", row), "secret-ballot-rows")
+        if any((row.vote and row.vote.printed) or row.votes for row in item.responses):
+            yield fault(loaded.place("agenda", number, "responses"), "secret-ballot-rows")
 
 
 def those_apart_do_not_vote(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
@@ -132,9 +141,9 @@ def follow_ups_name_rows(loaded: Loaded[Session], _: Known) -> Iterator[Diagnost
             if follow_up.task and follow_up.task not in parts_of(item):
                 place = loaded.place(*path, "task")
                 yield fault(place, "unknown-task", task=follow_up.task, choices=parts_of(item))
-            for row in follow_up.rows:
+            for place_in_list, row in enumerate(follow_up.rows):
                 if not 1 <= row <= len(item.responses):
-                    place = loaded.place(*path, "rows")
+                    place = loaded.place(*path, "rows", place_in_list)
                     yield fault(place, "unknown-row", row=row, rows=len(item.responses))
 
 
@@ -143,6 +152,8 @@ def redactions_match(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
     listed = {entry.id for entry in loaded.record.redactions}
     marked: set[str] = set()
     for path, text in _texts(loaded.record, ()):
+        if len(MISSPELT_REDACTION.findall(text)) > len(REDACTION.findall(text)):
+            yield fault(loaded.place(*path), "redaction-misspelt")
         for mark in REDACTION.findall(text):
             marked.add(mark)
             if mark not in listed:
@@ -171,33 +182,6 @@ def dismissals_name_checks(loaded: Loaded[Session], _: Known) -> Iterator[Diagno
             yield fault(place, "unknown-check", check=entry.check, choices=findings.names())
 
 
-def references_exist(loaded: Loaded[Session], known: Known) -> Iterator[Diagnostic]:
-    """What a record is related to, follows or was moved from."""
-    session = loaded.record
-    named: list[tuple[str, Path]] = [(r, ("related", n)) for n, r in enumerate(session.related)]
-    for number, item in enumerate(session.agenda):
-        earlier = {"follows": item.follows, "merged_with": item.merged_with, "amends": item.amends}
-        named += [(other, ("agenda", number, field)) for field, other in earlier.items() if other]
-    for reference, path in named:
-        if "/".join(reference.split("/")[:2]) not in known.sessions:
-            yield fault(loaded.place(*path), "unknown-session", reference=reference)
-    for number, former in enumerate(session.moved_from):
-        if former in known.sessions:
-            yield fault(loaded.place("moved_from", number), "address-taken", reference=former)
-
-
-def topics_exist(loaded: Loaded[Session], known: Known) -> Iterator[Diagnostic]:
-    """Topics are listed in topics.yaml."""
-    for number, item in enumerate(loaded.record.agenda):
-        named: list[tuple[str, Path]] = [(topic, ("agenda", number, "topics")) for topic in item.topics]
-        for n, task in enumerate(item.tasks):
-            named += [(topic, ("agenda", number, "tasks", n, "topics")) for topic in task.topics]
-        for topic, path in named:
-            if topic not in known.topics:
-                choices = sorted(known.topics)
-                yield fault(loaded.place(*path), "unknown-topic", topic=topic, choices=choices)
-
-
 def licence_allows(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
     """공공누리 types 3 and 4 forbid adaptation, and a page made of rows is one."""
     session = loaded.record
@@ -213,6 +197,7 @@ CHECKS: tuple[Callable[[Loaded[Session], Known], Iterator[Diagnostic]], ...] = (
     agenda_is_there,
     session_has_a_day,
     keys_name_tasks,
+    votes_name_every_task,
     rows_or_counts,
     those_apart_do_not_vote,
     numbers_fit,
@@ -223,6 +208,7 @@ CHECKS: tuple[Callable[[Loaded[Session], Known], Iterator[Diagnostic]], ...] = (
     dismissals_name_checks,
     references_exist,
     topics_exist,
+    files_are_true_copies,
     licence_allows,
 )
 

@@ -21,16 +21,22 @@ _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "
 _RESERVED = {
     "pages": _DEVICES
     | {"assets", "committees", "corrections", "data", "index", "privacy", "search", "sessions", "topics"},
-    "sessions": _DEVICES | {"committee"},
+    "sessions": _DEVICES | {"committee", "files"},
     "committees": _DEVICES,
+    "files": _DEVICES,
 }
+# What may be attached: papers and pictures, nothing that a browser would run in the site's name.
+_ATTACHED = re.compile(
+    r"[a-z0-9]+(?:[.-][a-z0-9]+)*\.(?:csv|docx?|hwpx?|jpe?g|odt|ods|pdf|png|pptx?|txt|xlsx?|zip)", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """The files of an archive by what they hold, as paths below content/.
 
-    `committees` are by slug, `sessions` by committee/session, `pages` by slug, all in order of their keys.
+    `committees` are by slug, `sessions` by committee/session, `pages` by slug, attached `files` by
+    committee/name, all in order of their keys.
     """
 
     site: str | None
@@ -38,6 +44,7 @@ class Content:
     committees: dict[str, str]
     sessions: dict[str, str]
     pages: dict[str, str]
+    files: dict[str, str]
 
 
 def is_leaving(name: str) -> bool:
@@ -49,6 +56,7 @@ def arrange(root: str, paths: Iterable[str]) -> tuple[Content, list[Diagnostic]]
     """Return what each path below `root` is; `root` is the content folder as the user named it."""
     found: dict[str, dict[str, list[str]]] = {kind: defaultdict(list) for kind in (*_RESERVED, "top")}
     faults: list[Diagnostic] = []
+    misnamed: set[tuple[str, str]] = set()
     for path in sorted(paths):
         kind, key = _kind_and_key(path)
         if kind is None:
@@ -57,19 +65,22 @@ def arrange(root: str, paths: Iterable[str]) -> tuple[Content, list[Diagnostic]]
         wrong = _fault_of_name(root, path, kind, key)
         if wrong:
             faults.append(wrong)
+            misnamed.add((kind, key))
         else:
             found[kind][key].append(path)
     for kind in _RESERVED:
         for key, files in found[kind].items():
             if len(files) > 1:
                 faults.append(fault(Place(f"{root}/{files[1]}"), "two-records", name=key, files=files))
-    return _content(found), [*faults, *_missing(root, found)]
+    return _content(found), [*faults, *_missing(root, found, misnamed)]
 
 
 def _kind_and_key(path: str) -> tuple[str | None, str]:
     """Return what a path holds and under which key, or None where nothing belongs there."""
     parts = path.split("/")
     stem = PurePosixPath(path).stem
+    if len(parts) == 4 and (parts[0], parts[2]) == ("committees", "files"):
+        return "files", f"{parts[1]}/{parts[3]}"
     if not re.search(r"\.(?:ya?ml|md|markdown)$", path, re.IGNORECASE):
         return None, ""
     if len(parts) == 1 and stem.lower() in ("site", "topics"):
@@ -85,9 +96,12 @@ def _kind_and_key(path: str) -> tuple[str | None, str]:
 def _fault_of_name(root: str, path: str, kind: str, key: str) -> Diagnostic | None:
     place, pure = Place(f"{root}/{path}"), PurePosixPath(path)
     wanted = {"pages": [".md"], "sessions": [".yaml", ".md"]}.get(kind, [".yaml"])
-    for part in key.split("/"):
+    if kind == "files":
+        return None if _ATTACHED.fullmatch(pure.name) else fault(place, "bad-attachment", name=pure.name)
+    for depth, part in enumerate(key.split("/")):
         if kind != "top" and not is_slug(part):
-            return fault(place, "bad-name", name=part)
+            is_folder = kind == "committees" or (kind == "sessions" and depth == 0)
+            return fault(Place(f"{root}/committees/{part}") if is_folder else place, "bad-name", name=part)
         if part in _RESERVED.get(kind, ()):
             return fault(place, "reserved-name", name=part)
     if pure.suffix not in wanted or (kind in ("top", "committees") and pure.stem != pure.stem.lower()):
@@ -105,16 +119,20 @@ def _content(found: dict[str, dict[str, list[str]]]) -> Content:
         committees=first["committees"],
         sessions=first["sessions"],
         pages=first["pages"],
+        files=first["files"],
     )
 
 
-def _missing(root: str, found: dict[str, dict[str, list[str]]]) -> list[Diagnostic]:
+def _missing(
+    root: str, found: dict[str, dict[str, list[str]]], misnamed: set[tuple[str, str]]
+) -> list[Diagnostic]:
     """Every archive has a site.yaml, every folder with sessions a committee.yaml."""
     faults = []
-    if "site" not in found["top"]:
+    if "site" not in found["top"] and ("top", "site") not in misnamed:
         place = Place(f"{root}/{SITE}")
         faults.append(fault(place, "missing-file", name=SITE, fields=["title", "address", "language"]))
-    for slug in sorted({key.split("/")[0] for key in found["sessions"]} - set(found["committees"])):
+    named = set(found["committees"]) | {key for kind, key in misnamed if kind == "committees"}
+    for slug in sorted({key.split("/")[0] for key in found["sessions"]} - named):
         name = f"committees/{slug}/{COMMITTEE}"
         faults.append(fault(Place(f"{root}/{name}"), "missing-file", name=name, fields=["name"]))
     return faults

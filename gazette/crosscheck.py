@@ -2,12 +2,14 @@
 
 import re
 import zoneinfo
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from gazette.archive import Committee, Site, Topics
 from gazette.diagnostic import Diagnostic, fault
 from gazette.load import Loaded
+from gazette.model import Session
+from gazette.references import references
 
 
 def check_site(loaded: Loaded[Site]) -> Iterator[Diagnostic]:
@@ -17,7 +19,7 @@ def check_site(loaded: Loaded[Site]) -> Iterator[Diagnostic]:
     if site.identity.official and not (site.identity.agency and re.search(r"\.kr$", host)):
         yield fault(loaded.place("identity", "official"), "unofficial-host")
     if urlsplit(site.address).query or urlsplit(site.address).fragment:
-        yield fault(loaded.place("address"), "not-a-link", text=site.address)
+        yield fault(loaded.place("address"), "address-with-query")
     if site.time_zone not in zoneinfo.available_timezones():
         yield fault(loaded.place("time_zone"), "unknown-time-zone", zone=site.time_zone)
 
@@ -31,11 +33,27 @@ def check_topics(loaded: Loaded[Topics]) -> Iterator[Diagnostic]:
         seen.add(topic.slug)
 
 
-def check_committee(loaded: Loaded[Committee], slugs: Mapping[str, object]) -> Iterator[Diagnostic]:
-    """Yield the faults of a committee.yaml: its parent is there, its rules' days run forward."""
+def check_committee(slug: str, loaded: Loaded[Committee], slugs: Iterable[str]) -> Iterator[Diagnostic]:
+    """Yield the faults of a committee.yaml: its parent is another, its rules' days run forward."""
     parent = loaded.record.parent
-    if parent and parent not in slugs:
-        yield fault(loaded.place("parent"), "unknown-committee", committee=parent)
+    others = sorted(each for each in slugs if each != slug)
+    if parent and parent not in others:
+        yield fault(loaded.place("parent"), "unknown-committee", committee=parent, choices=others)
     for number, rule in enumerate(loaded.record.quorum):
         if rule.until and rule.until < rule.from_:
             yield fault(loaded.place("quorum", number, "until"), "rule-reversed")
+
+
+def check_sessions(sessions: Mapping[str, Loaded[Session]]) -> Iterator[Diagnostic]:
+    """Yield what only the sessions together show: items that are not there, former addresses given twice."""
+    items = {f"{key}/{item.id}" for key, loaded in sessions.items() for item in loaded.record.agenda}
+    former: set[str] = set()
+    for loaded in sessions.values():
+        for reference, path in references(loaded.record):
+            session = reference.rpartition("/")[0]
+            if reference.count("/") > 1 and session in sessions and reference not in items:
+                yield fault(loaded.place(*path), "unknown-session", reference=reference)
+        for number, reference in enumerate(loaded.record.moved_from):
+            if reference in former:
+                yield fault(loaded.place("moved_from", number), "address-taken", reference=reference)
+            former.add(reference)

@@ -43,17 +43,13 @@ class Diagnostic:
 
 
 def fault(place: Place, code: str, **arguments: object) -> Diagnostic:
-    """Return a diagnostic; lists among the arguments are joined for reading."""
-    readable = {
-        name: ", ".join(map(str, value)) if isinstance(value, list | tuple) else value
-        for name, value in arguments.items()
-    }
-    return Diagnostic(place, code, readable)
+    """Return a diagnostic with the words that its message needs."""
+    return Diagnostic(place, code, arguments)
 
 
 def in_order(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return the faults without repetition, by file, line, column and code."""
-    unique = {(d.place, d.code, tuple(sorted(d.arguments.items(), key=str))): d for d in faults}
+    unique = {(d.place, d.code, repr(sorted(d.arguments.items()))): d for d in faults}
     return sorted(unique.values(), key=lambda d: (d.place.file, d.place.line, d.place.column, d.code))
 
 
@@ -69,9 +65,10 @@ def report(faults: Iterable[Diagnostic], form: Format, language: Language) -> st
 
 def _for_people(diagnostic: Diagnostic, language: Language) -> str:
     message, hint = messages.say(diagnostic.code, language, diagnostic.arguments)
-    cure = "고치는 법" if language is Language.KO else "Write instead"
+    cure, warning = ("고치는 법", "주의: ") if language is Language.KO else ("To mend", "Warning: ")
+    what = message if diagnostic.is_error else warning + message
     return (
-        f"{_address(diagnostic.place)}: {message} [{diagnostic.code}]\n"
+        f"{_address(diagnostic.place)}: {what} [{diagnostic.code}]\n"
         f"{_pointer(diagnostic.place)}"
         f"    {cure}: {hint}\n\n"
     )
@@ -86,10 +83,13 @@ def _pointer(place: Place, widest: int = 100) -> str:
     if not place.excerpt:
         return ""
     start = max(0, place.column - 1 - widest // 2)
-    shown = place.excerpt[start : start + widest].expandtabs(1)
-    before = shown[: place.column - 1 - start]
+    cut = "…" if start else ""
+    line = place.excerpt.expandtabs(1)
+    shown = cut + line[start : start + widest] + ("…" if len(line) > start + widest else "")
+    before = cut + line[start : place.column - 1]
     width = sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in before)
-    return f"    {place.line:>4} | {shown}\n         | {' ' * width}^\n"
+    gutter = max(4, len(str(place.line)))
+    return f"    {place.line:>{gutter}} | {shown}\n    {'':>{gutter}} | {' ' * width}^\n"
 
 
 def _for_github(diagnostic: Diagnostic, language: Language) -> str:

@@ -5,6 +5,7 @@ either the old site or the new one, whole.
 """
 
 import contextlib
+import hashlib
 import os
 import shutil
 import stat
@@ -66,6 +67,15 @@ def read_file(path: Path) -> tuple[bytes | None, list[Diagnostic]]:
         return None, [fault(Place(path.as_posix()), "unreadable", name=path.name, reason=error.strerror)]
 
 
+def digest(path: Path) -> str | None:
+    """Return the SHA-256 of a file as 64 hexadecimal digits, None where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
 class Stage:
     """The new site while it is being built, aside from the old one."""
 
@@ -77,6 +87,12 @@ class Stage:
         target = self._folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+
+    def copy(self, source: Path, path: str) -> None:
+        """Copy a file into the new site as it is."""
+        target = self._folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target, follow_symlinks=False)
 
 
 @contextlib.contextmanager

@@ -14,9 +14,10 @@ from functools import cache
 from typing import Any, Generic, TypeVar
 
 from gazette import scalars, source, vocabulary
+from gazette.archive import Page
 from gazette.diagnostic import Diagnostic, Place, fault
 from gazette.model import Markdown, Response, Verbatim
-from gazette.words import Vote, Word
+from gazette.words import Office, Vote, Word
 
 LIMIT_TEXT = 100_000
 LIMIT_ROWS = 5_000
@@ -99,8 +100,9 @@ class _Reader:
         for key, value in mapping.pairs:
             self.places[*path, key.text] = key.place
             if key.text not in known:
-                choices = vocabulary.nearest(key.text, list(known)) or list(known)
-                self._fault(key.place, "unknown-field", field=key.text, choices=choices)
+                near = _near(key.text, kind)
+                code = "misspelt-field" if near else "unknown-field"
+                self._fault(key.place, code, field=key.text, choices=near or list(known))
             else:
                 values[key.text] = self._field(known[key.text], value, (*path, key.text))
         self._refuse_missing(kind, mapping, values)
@@ -112,9 +114,14 @@ class _Reader:
         return kind(**{name: values[key] for name, key in named.items() if values.get(key) is not None})
 
     def _refuse_missing(self, kind: type, mapping: source.Mapping, values: Mapping[str, object]) -> None:
-        for key, (_, required) in fields_of(kind).items():
-            if required and key not in values:
-                self._fault(mapping.place, "missing-field", field=key)
+        known = fields_of(kind)
+        misspelt = {
+            near for key, _ in mapping.pairs if key.text not in known for near in _near(key.text, kind)
+        }
+        for key, (_, required) in known.items():
+            if required and key not in values and key not in misspelt:
+                code = "missing-body" if (kind, key) == (Page, "body") else "missing-field"
+                self._fault(mapping.place, code, field=key)
         # A forgotten vote must not look like an empty cell, which is a fact of the source.
         if kind is Response and "vote" not in values and not values.get("votes"):
             self._fault(mapping.place, "missing-vote")
@@ -128,7 +135,7 @@ class _Reader:
         if not empty or kind is Vote:
             return self._value(kind, value, path)
         if required:
-            self._fault(self.places[path], "empty-field", field=path[-1])
+            self._fault(self.places[path], "empty-field", field=_name(path))
             return _MISSING
         return () if typing.get_origin(kind) is tuple else None
 
@@ -168,7 +175,7 @@ class _Reader:
 
     def _mapping(self, key_kind: Any, kind: Any, value: source.Value, path: Path) -> object:
         if not isinstance(value, source.Mapping):
-            return self._fault(value.place, "expected-mapping", field=_name(path), choices=["…"])
+            return self._fault(value.place, "expected-pairs", field=_name(path))
         found: dict[object, object] = {}
         for key, each in value.pairs:
             self.places[*path, key.text] = key.place
@@ -188,9 +195,14 @@ class _Reader:
             return kind("", vocabulary.BLANK)
         found = vocabulary.kind_of(kind.SECTION, text)
         if found is None:
-            choices = vocabulary.suggestions(kind.SECTION, text)
-            return self._fault(value.place, "unknown-word", text=text, choices=choices)
+            return self._unknown_word(kind, value.place, text)
         return kind(text, found)
+
+    def _unknown_word(self, kind: type[Word], place: Place, text: str) -> _Missing:
+        choices = vocabulary.suggestions(kind.SECTION, text)
+        if kind is Office:  # it may be a name, which no message repeats
+            return self._fault(dataclasses.replace(place, excerpt=""), "unknown-office", choices=choices)
+        return self._fault(place, "unknown-word", text=text, choices=choices)
 
     def _scalar(self, kind: Any, value: source.Value, path: Path) -> object:
         text = self._text(value, path, lines=kind in (Verbatim, Markdown))
@@ -218,6 +230,10 @@ class _Reader:
     def _fault(self, place: Place, code: str, **arguments: object) -> _Missing:
         self.faults.append(fault(place, code, **arguments))
         return _MISSING
+
+
+def _near(key: str, kind: Any) -> list[str]:
+    return vocabulary.nearest(key, list(fields_of(kind)))
 
 
 def _is_choice(kind: Any) -> bool:

@@ -7,6 +7,8 @@ from importlib import resources
 
 from gazette.words import Language
 
+_GLOSSES = "glosses"
+
 
 @cache
 def _messages() -> dict[str, dict[str, str]]:
@@ -15,7 +17,7 @@ def _messages() -> dict[str, dict[str, str]]:
 
 def codes() -> tuple[str, ...]:
     """Return the code of every fault, in the order of messages.toml."""
-    return tuple(_messages())
+    return tuple(code for code in _messages() if code != _GLOSSES)
 
 
 def is_warning(code: str) -> bool:
@@ -24,6 +26,15 @@ def is_warning(code: str) -> bool:
 
 
 def say(code: str, language: Language, arguments: Mapping[str, object]) -> tuple[str, str]:
-    """Return what is wrong and what to write instead."""
+    """Return what is wrong and what to write instead; lists are joined for reading."""
     texts = _messages()[code]
-    return texts[language].format_map(arguments), texts[f"{language}-hint"].format_map(arguments)
+    glosses = _messages()[_GLOSSES] if code == "not-a-choice" and language is Language.KO else {}
+    readable = {name: _readable(value, glosses) for name, value in arguments.items()}
+    return texts[language].format_map(readable), texts[f"{language}-hint"].format_map(readable)
+
+
+def _readable(value: object, glosses: Mapping[str, str]) -> object:
+    """A list joined for reading, English values with their meaning for Korean readers."""
+    if not isinstance(value, list | tuple):
+        return value
+    return ", ".join(f"{each}({glosses[each]})" if each in glosses else str(each) for each in value) or "–"

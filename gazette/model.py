@@ -34,6 +34,8 @@ Markdown = NewType("Markdown", str)
 """CommonMark with tables, written by the archive's staff."""
 Link = NewType("Link", str)
 """An http or https address outside the site."""
+Ratio = NewType("Ratio", str)
+"""A share in whole numbers, such as 1/2 or 2/3."""
 Digest = NewType("Digest", str)
 """A SHA-256 in 64 lower-case hexadecimal digits."""
 
@@ -158,7 +160,7 @@ class Task:
 
     id: Slug
     title: str
-    topics: tuple[Slug, ...] = ()
+    topics: tuple[str, ...] = ()
     description: Markdown | None = None
 
 
@@ -177,10 +179,10 @@ class Response:
 
     printed: str | None = None
     vote: Vote | None = None
-    votes: Mapping[Slug, Vote] = field(default_factory=dict)
+    votes: Mapping[str, Vote] = field(default_factory=dict)
     participation: Participation | None = None
     overall: Verbatim | None = None
-    opinions: Mapping[Slug, Verbatim] = field(default_factory=dict)
+    opinions: Mapping[str, Verbatim] = field(default_factory=dict)
     note: Markdown | None = None
 
 
@@ -201,7 +203,7 @@ class FollowUp:
     request: str
     status: Progress
     rows: tuple[int, ...] = ()
-    task: Slug | None = None
+    task: str | None = None
     department: str | None = None
     due: PartialDate | None = None
     history: tuple[Progressed, ...] = ()
@@ -215,7 +217,7 @@ class AgendaItem:
     title: str
     number: str | None = None
     kind: Function | None = None
-    topics: tuple[Slug, ...] = ()
+    topics: tuple[str, ...] = ()
     description: Markdown | None = None
     follows: Reference | None = None
     merged_with: Reference | None = None

@@ -3,19 +3,28 @@
 import datetime
 import zoneinfo
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gazette import crosscheck, disk
 from gazette.archive import Site
-from gazette.check import Known, check
+from gazette.check import check
 from gazette.content import Content
 from gazette.diagnostic import Diagnostic
 from gazette.exports import EXPORTS
 from gazette.findings import findings
+from gazette.load import Loaded
 from gazette.model import Session
-from gazette.plan import Planned, Setting, is_public, listing_pages, session_pages, site_files
-from gazette.read import Surroundings, read_content, read_sessions, read_surroundings, read_templates
+from gazette.plan import Planned, Setting, attached, is_public, listing_pages, session_pages, site_files
+from gazette.read import (
+    Surroundings,
+    read_content,
+    read_digests,
+    read_sessions,
+    read_surroundings,
+    read_templates,
+)
+from gazette.references import Known
 from gazette.render import Renderer, TemplateFaultError
 from gazette.summary import Summary, summarise
 from gazette.words import Language
@@ -57,8 +66,13 @@ class Examined:
     """A session that was loaded and checked: its record, and what other pages may know of it."""
 
     key: str
-    session: Session
+    loaded: Loaded[Session]
     summary: Summary
+
+    @property
+    def session(self) -> Session:
+        """Return its record."""
+        return self.loaded.record
 
 
 def run(order: Order) -> Report:
@@ -71,6 +85,7 @@ def run(order: Order) -> Report:
     report.faults += _check_surroundings(around, content)
     known = _known(around, content)
     examined = list(_examine(order.content, content, known, report.faults))
+    report.faults += crosscheck.check_sessions({each.key: each.loaded for each in examined})
     if around.site is None or report.failed:
         return report
     setting = _setting(order, around, around.site.record)
@@ -91,14 +106,16 @@ def _check_surroundings(around: Surroundings, content: Content) -> Iterator[Diag
         yield from crosscheck.check_site(around.site)
     if around.topics:
         yield from crosscheck.check_topics(around.topics)
-    for committee in around.committees.values():
-        yield from crosscheck.check_committee(committee, content.committees)
+    for slug, committee in around.committees.items():
+        yield from crosscheck.check_committee(slug, committee, content.committees)
 
 
 def _known(around: Surroundings, content: Content) -> Known:
+    sessions = frozenset(content.sessions)
+    if content.topics and around.topics is None:
+        return Known(sessions, None, {})
     topics = around.topics.record.topics if around.topics else ()
-    slugs = frozenset(topic.slug for topic in topics)
-    return Known(frozenset(content.committees), frozenset(content.sessions), slugs)
+    return Known(sessions, frozenset(topic.slug for topic in topics), {})
 
 
 def _setting(order: Order, around: Surroundings, site: Site) -> Setting:
@@ -119,11 +136,14 @@ def _today(zone: str) -> datetime.date:
 
 def _examine(root: Path, content: Content, known: Known, faults: list[Diagnostic]) -> Iterator[Examined]:
     """Load, check and summarise each session by itself: the first half of the unit of work."""
+    digests = read_digests(root, content)
     for key, loaded in read_sessions(root, content, faults):
-        found = check(loaded, known)
+        folder = f"{key.split('/')[0]}/"
+        files = {name.removeprefix(folder): digests[name] for name in digests if name.startswith(folder)}
+        found = check(loaded, replace(known, files=files))
         faults.extend(found)
         if not any(each.is_error for each in found):
-            yield Examined(key, loaded.record, summarise(key, loaded.record))
+            yield Examined(key, loaded, summarise(key, loaded.record))
 
 
 def _build(order: Order, output: Path, public: list[Examined], setting: Setting, report: Report) -> int:
@@ -141,6 +161,8 @@ def _build(order: Order, output: Path, public: list[Examined], setting: Setting,
             stage.write(planned.path, renderer.render(planned.template, planned.view))
         for path, content in _exports(public, setting):
             stage.write(path, content)
+        for key in sorted({key for each in public for key in attached(each.key, each.session)}):
+            stage.copy(order.content / f"committees/{key}", f"committees/{key}")
         for name, content in templates.static.items():
             stage.write(f"assets/{name}", content)
     return len(paths)

@@ -95,6 +95,14 @@ def listing_pages(summaries: tuple[Summary, ...], setting: Setting) -> Iterator[
     yield _planned(not_found.frame, not_found)
 
 
+def attached(key: str, session: Session) -> Iterator[str]:
+    """Yield the attached files that a session names, below committees/, in content/ and in the site alike."""
+    committee = key.split("/")[0]
+    named = [file.path for file in (session.source.files if session.source else ())]
+    for name in [*named, *(material.path for material in session.materials if material.path)]:
+        yield f"{committee}/files/{name}"
+
+
 def site_files(paths: list[str], setting: Setting) -> Iterator[Planned]:
     """Yield what search engines read, from the paths of all pages."""
     address = setting.site.address.rstrip("/")

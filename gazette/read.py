@@ -42,7 +42,7 @@ def read_content(root: Path, faults: list[Diagnostic]) -> Content:
     paths, found = disk.list_files(root)
     faults.extend(found)
     if found and not paths:
-        return Content(None, None, {}, {}, {})
+        return Content(None, None, {}, {}, {}, {})
     content, misplaced = arrange(root.as_posix(), paths)
     faults.extend(misplaced)
     return content
@@ -68,6 +68,12 @@ def read_sessions(
         loaded = _load(Session, root, path, faults)
         if loaded is not None:
             yield key, loaded
+
+
+def read_digests(root: Path, content: Content) -> dict[str, str]:
+    """Return the SHA-256 of every attached file by its key, committee/name."""
+    digests = {key: disk.digest(root / path) for key, path in content.files.items()}
+    return {key: found for key, found in digests.items() if found}
 
 
 def read_templates(root: Path, language: Language, faults: list[Diagnostic]) -> Templates:

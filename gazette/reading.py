@@ -13,6 +13,9 @@ from gazette import vocabulary
 REDACTION = re.compile(r"\[\[비공개:([^\]]*)\]\]")
 """The mark of a passage left out, with the id of its entry in `redactions`."""
 
+MISSPELT_REDACTION = re.compile(r"\[+\s*비공개\s*[:：]?\s*[A-Za-z][\w-]*\s*\]+")
+"""What was meant for such a mark, whether rightly spelt or not."""
+
 # A line that begins with one of these and a space is a list item. A mask written with spaces
 # (○ ○ ○ 위원) begins like a bullet and is none.
 _BULLET = re.compile(r"\s*([-–—−·•∙‧◦○●▪■□◆◇▶▷※*])\s+(?=\S)")

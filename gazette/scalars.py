@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 
-from gazette.model import Digest, Link, PartialDate, Reference, Slug, Where
+from gazette.model import Digest, Link, PartialDate, Ratio, Reference, Slug, Where
 
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -55,16 +55,17 @@ def _truth(text: str) -> bool:
 
 def date_of(text: str) -> datetime.date:
     """Return a day of the calendar written as 2017-12-20; raises UnreadableError."""
+    match = _DATE.fullmatch(text)
+    if not match or match[3] is None:
+        raise UnreadableError("not-a-date")
     partial = _partial_date(text)
-    if partial.month is None or partial.day is None:
-        raise UnreadableError("not-a-date", partial="")
-    return datetime.date(partial.year, partial.month, partial.day)
+    return datetime.date(partial.year, partial.month or 1, partial.day or 1)
 
 
 def _partial_date(text: str) -> PartialDate:
     match = _DATE.fullmatch(text)
     if not match:
-        raise UnreadableError("not-a-date", partial=", 2017-12, 2017")
+        raise UnreadableError("not-a-partial-date")
     year, month, day = (int(part) if part else None for part in match.groups())
     try:
         datetime.date(year or 0, month or 1, day or 1)
@@ -84,6 +85,13 @@ def _digest(text: str) -> Digest:
     if not re.fullmatch(r"[0-9a-f]{64}", text, re.ASCII):
         raise UnreadableError("not-a-digest")
     return Digest(text)
+
+
+def _ratio(text: str) -> Ratio:
+    match = re.fullmatch(r"([1-9][0-9]?)/([1-9][0-9]?)", text, re.ASCII)
+    if not match or int(match[1]) > int(match[2]):
+        raise UnreadableError("not-a-ratio")
+    return Ratio(text)
 
 
 def _where(text: str) -> Where:
@@ -111,5 +119,6 @@ READERS: dict[object, Callable[[str], object]] = {
     Reference: _reference,
     Link: _link,
     Digest: _digest,
+    Ratio: _ratio,
     Where: _where,
 }

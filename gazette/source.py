@@ -21,15 +21,20 @@ LIMIT_BYTES = 2_000_000
 LIMIT_VALUES = 60_000
 LIMIT_DEPTH = 12
 
+# Control characters, marks of direction, and what has no width or breaks lines for some programs alone.
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 _PROBLEMS = (
     ("cannot start any token", "reserved-character"),
     ("found a tab character", "tab-indent"),
     ("maximum nesting depth", "too-deep"),
     ("mapping values are not allowed", "unquoted-colon"),
-    ("could not find expected ':'", "unquoted-colon"),
+    ("could not find expected ':'", "missing-colon"),
+    ("while scanning an alias", "alias"),
+    ("while scanning an anchor", "alias"),
+    ("while scanning a tag", "tag"),
+    ("while parsing a tag", "tag"),
     ("while scanning a quoted scalar", "unclosed-quote"),
 )
 
@@ -81,7 +86,7 @@ def parse_markdown(file: str, content: bytes, body_field: str) -> tuple[Mapping 
     if mapping is None:
         return None, faults
     lines = _lines(content)
-    start = lines.index("---", 1) + 1
+    start = _closing_fence(lines) + 1
     body = "\n".join(lines[start:]).strip("\n")
     if not body.strip():
         return mapping, faults
@@ -137,9 +142,15 @@ def _encoding(content: bytes) -> str:
 
 def _front_matter(file: str, lines: list[str]) -> list[str]:
     """Return the lines of the front matter, its opening fence blanked so that line numbers hold."""
-    if lines[0] != "---" or "---" not in lines[1:]:
+    end = _closing_fence(lines)
+    if lines[0].rstrip() != "---" or not end:
         raise Refusal(fault(Place(file, 1, 1, lines[0]), "no-front-matter"))
-    return ["", *lines[1 : lines.index("---", 1)]]
+    return ["", *lines[1:end]]
+
+
+def _closing_fence(lines: list[str]) -> int:
+    """Return where the front matter ends, 0 where it does not."""
+    return next((number for number, line in enumerate(lines) if number and line.rstrip() == "---"), 0)
 
 
 class _Builder:
@@ -175,12 +186,13 @@ class _Builder:
     def _syntax_fault(self, error: yaml.MarkedYAMLError) -> Diagnostic:
         said = f"{error.context or ''} {error.problem or ''}"
         code = next((code for words, code in _PROBLEMS if words in said), "yaml-syntax")
-        mark = error.context_mark if code == "unclosed-quote" else error.problem_mark
+        at_start = code in ("unclosed-quote", "missing-colon", "alias", "tag")
+        mark = error.context_mark if at_start and error.context_mark else error.problem_mark
         place = self._at(mark)
         if place.excerpt.lstrip(" ").startswith("\t"):
             code = "tab-indent"
         character = place.excerpt[place.column - 1 : place.column]
-        return fault(place, code, problem=error.problem, limit=LIMIT_DEPTH, character=character)
+        return fault(place, code, problem=error.problem, limit=LIMIT_DEPTH, character=character, tag="!")
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Value:
         place = self._place(event)

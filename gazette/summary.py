@@ -17,7 +17,7 @@ class TaskSummary:
 
     id: Slug
     title: str
-    topics: tuple[Slug, ...]
+    topics: tuple[str, ...]
     written: int
 
 

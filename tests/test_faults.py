@@ -50,9 +50,6 @@ ELSEWHERE = frozenset(
         "missing-folder",
         "unreadable",
         "not-a-file",
-        # Nothing reads attached files yet.
-        "file-not-there",
-        "file-differs",
     }
 )
 

@@ -91,7 +91,8 @@ def test_places_lead_to_the_nearest_written_field() -> None:
         ("source: {address: 'javascript:alert(1)'}", "not-a-link"),
         ("source: {files: [{path: a, title: b, sha256: ABC}]}", "not-a-digest"),
         ("corrections: [{date: 2024-01-01, why: x, kind: text, where: 5행}]", "not-a-place"),
-        ("titel: 회의", "unknown-field"),
+        ("titel: 회의", "misspelt-field"),
+        ("회의명: 회의", "unknown-field"),
         ("place: [방]", "expected-text"),
         ("departments: 기획과", "expected-list"),
         ("period: 2024", "expected-mapping"),
@@ -105,7 +106,7 @@ def test_a_field_that_cannot_be_read_is_a_fault_of_its_own(field: str, code: str
 
 def test_all_faults_of_a_file_are_found_in_one_pass() -> None:
     text = RECORD.replace("vote: 동의", "vote: 좋아요") + "seated: 셋\ntitel: 회의\n"
-    assert sorted(codes(text)) == ["not-a-number", "unknown-field", "unknown-word"]
+    assert sorted(codes(text)) == ["misspelt-field", "not-a-number", "unknown-word"]
 
 
 def test_a_field_left_empty_is_a_field_that_the_source_does_not_give() -> None:

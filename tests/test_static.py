@@ -66,5 +66,5 @@ def test_a_page_weighs_little_beyond_its_record_s_own_text(real_site: Path, sess
     own = weight("\n".join(texts).encode())
     assert weight((folder / "index.html").read_bytes()) - own <= LONGEST_PAGE
     for task in ("blockchain", "chatbot"):
-        own = weight("\n".join(row.opinions[task] for row in session.agenda[0].responses).encode())  # type: ignore[index]
+        own = weight("\n".join(row.opinions[task] for row in session.agenda[0].responses).encode())
         assert weight((folder / task / "index.html").read_bytes()) - own <= LONGEST_PAGE

@@ -74,7 +74,8 @@ class SessionView:
     """Everything on a session's page.
 
     `short_title` is for breadcrumbs and citations; `days` is empty for a meeting and for long periods;
-    `redactions` maps the ids used in texts to their entries.
+    `redactions` maps the ids used in texts to their entries; files of the source and papers stand below
+    `files_path`.
     """
 
     frame: Frame
@@ -88,6 +89,7 @@ class SessionView:
     redactions: dict[str, Redaction]
     fingerprint: str
     data_path: str
+    files_path: str
 
 
 def session_view(
@@ -111,6 +113,7 @@ def session_view(
         redactions={entry.id: entry for entry in session.redactions},
         fingerprint=fingerprint(session),
         data_path=f"{path}session.json",
+        files_path=addresses.files(key),
     )
 
 

@@ -71,6 +71,7 @@ def origin(site: Path) -> Iterator[str]:
 def pages(site: Path) -> dict[str, Path]:
     """Every HTML page: its address without the origin, and its file, in order."""
     found = {f"/{file.relative_to(site).as_posix()}": file for file in site.rglob("*.html")}
+    assert found, f"no page in {site}"
     return {re.sub(r"/index\.html$", "/", path): file for path, file in sorted(found.items())}
 
 

@@ -18,14 +18,14 @@ def test_the_text_is_the_same(open_page: Opener, path: str) -> None:
 
 def test_no_button_is_dead(open_page: Opener, path: str) -> None:
     page = open_page(path, js=False).page
-    assert page.locator(".size").count() == 1
-    assert not page.locator(".size:visible").count()
+    assert page.locator(".text-size").count() == 1
+    assert not page.locator(".text-size:visible").count()
     assert not page.locator("button:visible:not(form button)").count()
 
 
 @pytest.mark.parametrize("opinions", ["session", "task"])
 def test_every_opinion_is_in_the_text(open_page: Opener, one_of_each: dict[str, str], opinions: str) -> None:
     page = open_page(one_of_each[opinions], js=False).page
-    bodies = page.locator("main article .op__body:visible")
+    bodies = page.locator("main article .opinion-body:visible")
     assert bodies.count() == page.locator("main article").count() > 0
     assert all(text.strip() for text in bodies.all_inner_texts())

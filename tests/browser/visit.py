@@ -7,6 +7,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 Scheme = Literal["light", "dark"]
 
+TIMEOUT = 5_000  # ms: the pages come from this machine
+
 # A refused script or style is only an event; as a console error it is recorded with all others.
 REPORT_CSP = """document.addEventListener('securitypolicyviolation', (e) =>
   console.error(`CSP ${e.effectiveDirective} refused ${e.blockedURI} in ${e.sourceFile}:${e.lineNumber}`));"""
@@ -16,7 +18,7 @@ REPORT_CSP = """document.addEventListener('securitypolicyviolation', (e) =>
 class Visit:
     """An open page with its faults: console errors and warnings, failed requests, requests to elsewhere."""
 
-    page: Page
+    page: Page = field(repr=False)
     origin: str
     faults: list[str] = field(default_factory=list)
 
@@ -47,9 +49,9 @@ class Visit:
 class Opener:
     """Opens addresses of the site, each in a context of its own, and closes them all."""
 
-    browser: Browser
+    browser: Browser = field(repr=False)
     origin: str
-    contexts: list[BrowserContext] = field(default_factory=list)
+    contexts: list[BrowserContext] = field(default_factory=list, repr=False)
 
     def __call__(
         self,
@@ -69,6 +71,7 @@ class Opener:
             permissions=list(permissions),
             reduced_motion="reduce",  # smooth scrolling would still be under way when a test looks
         )
+        context.set_default_timeout(TIMEOUT)
         self.contexts.append(context)
         context.add_init_script(REPORT_CSP)
         visit = Visit(context.new_page(), self.origin)
