@@ -39,7 +39,7 @@ USUAL_PLACES = (
 def requires(reason: str) -> NoReturn:
     """Skips on a person's machine; on CI a missing tool is a failure, or nobody would notice."""
     if os.environ.get("CI"):
-        pytest.fail(reason)
+        pytest.fail(reason, pytrace=False)
     pytest.skip(reason)
 
 
