@@ -8,8 +8,9 @@ values; a fault is a value too, and an exception is a bug of the program.
     load     `source` turns YAML into text that knows its place, `load` turns text into records by the types
              of `model` (sessions) and `archive` (site, committees, topics, pages); `scalars` and
              `vocabulary` say what a text means to a field of a given type; `words` are the printed words
-    check    `check` has the rules of a session that no single field can state, `crosscheck` those of the
-             files around it; `findings` sees what readers should know (자료 점검) and decides nothing
+    check    `check` has the rules of a session that no single field can state, `references` those of what
+             it refers to, `crosscheck` those of the files around it; `findings` sees what readers should
+             know (자료 점검) and decides nothing
     count    `tally` counts cells as printed, `reading` reads what letters alone can tell, `fingerprint`
              hashes the record as written, `summary` is all that other pages may know of a session
     plan     `plan` says which pages exist, at the `addresses` that stay; `views` hold what each template
