@@ -5,6 +5,22 @@ from gazette.model import AgendaItem, Session
 HOME = "/"
 COMMITTEES = "/committees/"
 HOW_TO_READ = "/how-to-read/"
+TOPICS = "/topics/"
+SEARCH = "/search/"
+SEARCH_ALL = "/search/all/"
+DATA = "/data/"
+FEED = "/feed.xml"
+
+
+def sessions(narrow: str | None = None, page: int = 1) -> str:
+    """Return the address of a page of a list of sessions: all, or those of a year or a method."""
+    path = f"/sessions/{narrow}/" if narrow else "/sessions/"
+    return path if page == 1 else f"{path}page-{page}/"
+
+
+def topic(slug: str) -> str:
+    """Return the address of a topic's page."""
+    return f"/topics/{slug}/"
 
 
 def committee(slug: str) -> str:

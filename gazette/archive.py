@@ -102,6 +102,15 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Security:
+    """Whom to tell of a weakness of the site, for security.txt (RFC 9116)."""
+
+    contact: Link
+    expires: datetime.date
+    policy: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """The site: everything that site.yaml says."""
 
@@ -114,6 +123,7 @@ class Site:
     identity: Identity = Identity()
     licence: Licence | None = None
     contact: Contact | None = None
+    security: Security | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "
 # Addresses of the site's own, now or in what is planned.
 _RESERVED = {
     "pages": _DEVICES
-    | {"assets", "committees", "corrections", "data", "index", "privacy", "search", "sessions", "topics"},
+    | {"assets", "committees", "corrections", "data", "index", "search", "sessions", "topics"},
     "sessions": _DEVICES | {"committee", "files"},
     "committees": _DEVICES,
     "files": _DEVICES,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gazette import crosscheck, disk
 from gazette.archive import Site
+from gazette.catalogue import Catalogue, catalogue
 from gazette.check import check
 from gazette.content import Content
 from gazette.diagnostic import Diagnostic
@@ -15,7 +16,16 @@ from gazette.exports import EXPORTS
 from gazette.findings import findings
 from gazette.load import Loaded
 from gazette.model import Session
-from gazette.plan import Planned, Setting, attached, is_public, listing_pages, session_pages, site_files
+from gazette.plan import (
+    Setting,
+    attached,
+    is_public,
+    listing_pages,
+    machine_files,
+    opinions_fragment,
+    search_pages,
+    session_pages,
+)
 from gazette.read import (
     Surroundings,
     read_content,
@@ -27,7 +37,8 @@ from gazette.read import (
 from gazette.references import Known
 from gazette.render import Renderer, TemplateFaultError
 from gazette.summary import Summary, summarise
-from gazette.words import Language
+from gazette.views.session import SessionView
+from gazette.words import Language, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +100,11 @@ def run(order: Order) -> Report:
     if around.site is None or report.failed:
         return report
     setting = _setting(order, around, around.site.record)
-    public = [each for each in examined if is_public(each.session, setting.today)]
+    public = [each for each in examined if is_public(each.session, setting)]
+    published = [each for each in public if each.session.status is not Status.WITHDRAWN]
     report.today = setting.today
-    report.sessions = len(public)
-    report.notes = sum(1 for each in public for _ in findings(each.session))
+    report.sessions = len(published)
+    report.notes = sum(1 for each in published for _ in findings(each.session))
     if order.output is not None:
         try:
             report.pages = _build(order, order.output, public, setting, report)
@@ -146,39 +158,64 @@ def _examine(root: Path, content: Content, known: Known, faults: list[Diagnostic
             yield Examined(key, loaded, summarise(key, loaded.record))
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made of one session: the pages, those that may be listed, and its part of all opinions."""
+
+    pages: int
+    listed: tuple[str, ...]
+    fragment: bytes
+
+
 def _build(order: Order, output: Path, public: list[Examined], setting: Setting, report: Report) -> int:
     """Make every file on a stage that becomes the output when all has passed; return how many pages."""
     templates = read_templates(order.templates, setting.site.language, report.faults)
     if report.failed:
         return 0
     renderer = Renderer(templates.texts, order.templates.as_posix(), templates.labels, setting.site_view.base)
-    paths: list[str] = []
+    shelf = _catalogue(public)
     with disk.staging(output, (order.content, order.templates)) as stage:
-        for planned in _pages(public, setting):
+        made = {each.key: _make_session(each, shelf, setting, renderer, stage) for each in public}
+        fragments = {
+            year: tuple(made[each.key].fragment for each in held) for year, held in shelf.by_year.items()
+        }
+        listed = [address for each in made.values() for address in each.listed]
+        pages = sum(each.pages for each in made.values())
+        for planned in [*listing_pages(shelf, setting), *search_pages(fragments, setting)]:
             stage.write(planned.path, renderer.render(planned.template, planned.view))
-            paths.append(planned.path)
-        for planned in site_files(paths, setting):
+            listed += [planned.listed] if planned.listed else []
+            pages += 1
+        for planned in machine_files(listed, shelf, setting):
             stage.write(planned.path, renderer.render(planned.template, planned.view))
-        for path, content in _exports(public, setting):
-            stage.write(path, content)
         for key in sorted({key for each in public for key in attached(each.key, each.session)}):
             stage.copy(order.content / f"committees/{key}", f"committees/{key}")
         for name, content in templates.static.items():
             stage.write(f"assets/{name}", content)
-    return len(paths)
+    return pages
 
 
-def _pages(public: list[Examined], setting: Setting) -> Iterator[Planned]:
-    """Yield the pages of each session, from its own record, then those made from summaries alone."""
-    for each in public:
-        yield from session_pages(each.key, each.session, setting)
-    yield from listing_pages(tuple(each.summary for each in public), setting)
+def _catalogue(public: list[Examined]) -> Catalogue:
+    withdrawn = [each.summary for each in public if each.session.status is Status.WITHDRAWN]
+    return catalogue((each.summary for each in public if each.summary not in withdrawn), withdrawn)
 
 
-def _exports(public: list[Examined], setting: Setting) -> Iterator[tuple[str, bytes]]:
-    """Yield the path and the bytes of every other form of each session."""
-    for each in public:
+def _make_session(
+    each: Examined, shelf: Catalogue, setting: Setting, renderer: Renderer, stage: disk.Stage
+) -> Made:
+    """Render and export one session by itself: the second half of the unit of work."""
+    listed: list[str] = []
+    fragment = b""
+    pages = 0
+    for planned in session_pages(each.key, each.session, shelf, setting):
+        stage.write(planned.path, renderer.render(planned.template, planned.view))
+        listed += [planned.listed] if planned.listed else []
+        pages += 1
+        if isinstance(planned.view, SessionView):
+            part = opinions_fragment(planned.view)
+            fragment = renderer.render(part.template, part.view)
+    if each.session.status is not Status.WITHDRAWN:
         committee = setting.committees[each.summary.committee]
         for export in EXPORTS:
             for made in export(each.key, each.session, committee, setting.site):
-                yield made.path, made.content
+                stage.write(made.path, made.content)
+    return Made(pages, tuple(listed), fragment)

@@ -1,98 +1,162 @@
 """Which pages exist, where, and from what."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from gazette import addresses
 from gazette.archive import Committee, Page, Site, Topic
+from gazette.catalogue import Catalogue
 from gazette.model import Session
-from gazette.summary import Summary
+from gazette.views.committees import committee_view, committees_view
+from gazette.views.data import data_view
+from gazette.views.entries import session_link
 from gazette.views.frame import Frame, Link, SiteView, site_view
-from gazette.views.listing import committee_view, committees_view, home_view
+from gazette.views.gone import moved_views, withdrawn_view
+from gazette.views.home import home_view
+from gazette.views.machine import (
+    RobotsView,
+    SecurityView,
+    feed_view,
+    redirects_view,
+    sitemap_view,
+)
 from gazette.views.prose import how_to_read_view, not_found_view, page_view
-from gazette.views.session import session_view
+from gazette.views.search import search_all_views, search_view
+from gazette.views.session import Around, SessionView, session_view
+from gazette.views.sessions import sessions_views
 from gazette.views.task import task_views
+from gazette.views.topics import topic_views, topics_view
 from gazette.words import Status
 
 HOW_TO_READ = "how-to-read"
+# Pages that search engines are not to list.
+_UNLISTED = ("not-found", "moved", "withdrawn", "search-all")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What all pages share: everything of the archive but its sessions, and the day of the build."""
+    """What all pages share: everything of the archive but its sessions, and the day of the build.
+
+    `drafts` tells whether drafts and embargoed records are shown, as the preview may.
+    """
 
     site: Site
     committees: dict[str, Committee]
     topics: dict[str, Topic]
     pages: dict[str, Page]
     today: datetime.date
+    drafts: bool = False
 
     @property
     def site_view(self) -> SiteView:
         """Return the site as pages know it."""
         others = (slug for slug in self.pages if slug != HOW_TO_READ)
-        return site_view(self.site, tuple(Link(self.pages[slug].title, f"/{slug}/") for slug in others))
+        pages = tuple(Link(self.pages[slug].title, f"/{slug}/") for slug in others)
+        return site_view(self.site, pages, has_topics=bool(self.topics))
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A file to make: its path in the site, its template, what the template is given."""
+    """A file to make: its path in the site, its template, what the template is given.
+
+    `listed` is the page's address where search engines may list it.
+    """
 
     path: str
     template: str
     view: object
+    listed: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapView:
-    """The addresses of all pages that search engines may list, in full, sorted."""
-
-    addresses: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RobotsView:
-    """What robots.txt says: where the sitemap is."""
-
-    sitemap: str
+def is_public(session: Session, setting: Setting) -> bool:
+    """Tell whether a record is published: no draft, no lasting embargo; a withdrawn one has a tombstone."""
+    if setting.drafts:
+        return True
+    embargoed = session.embargo is not None and session.embargo > setting.today
+    return session.status is not Status.DRAFT and not embargoed
 
 
-def is_public(session: Session, today: datetime.date) -> bool:
-    """Tell whether a record is published on a day: no draft, no embargo that lasts."""
-    if session.status is not None and session.status in (Status.DRAFT, Status.WITHDRAWN):
-        return False
-    return session.embargo is None or session.embargo <= today
+def session_pages(key: str, session: Session, catalogue: Catalogue, setting: Setting) -> Iterator[Planned]:
+    """Yield the pages of one session: its own, one per task, and those of its former addresses.
 
-
-def session_pages(key: str, session: Session, setting: Setting) -> Iterator[Planned]:
-    """Yield the pages of one session: its own, then one per task."""
+    The first page's view is the session's. A withdrawn record has a tombstone alone.
+    """
     committee = setting.committees[key.split("/")[0]]
     site = setting.site_view
-    view = session_view(key, session, committee, setting.topics, site)
-    yield _planned(view.frame, view)
+    if session.status is Status.WITHDRAWN:
+        withdrawn = withdrawn_view(key, session, committee, site)
+        yield _page(withdrawn.frame, withdrawn)
+        return
+    view = session_view(key, session, committee, setting.topics, _around(key, session, catalogue), site)
+    yield _page(view.frame, view)
     for task in task_views(key, session, committee, site):
-        yield _planned(task.frame, task)
+        yield _page(task.frame, task)
+    for moved in moved_views(key, session, site):
+        yield _page(moved.frame, moved)
 
 
-def listing_pages(summaries: tuple[Summary, ...], setting: Setting) -> Iterator[Planned]:
-    """Yield the pages made from summaries: home, committees, prose, 404."""
+def opinions_fragment(view: SessionView) -> Planned:
+    """Return the fragment of a session's opinions in the page of all opinions; it is no file of its own."""
+    return Planned("", "parts/all-opinions.html", view)
+
+
+def listing_pages(catalogue: Catalogue, setting: Setting) -> Iterator[Planned]:
+    """Yield the pages made from summaries, and those of prose."""
+    site, committees, topics = setting.site_view, setting.committees, setting.topics
+    home = home_view(catalogue, committees, topics, site)
+    yield _page(home.frame, home)
+    for sessions in sessions_views(catalogue, committees, site):
+        yield _page(sessions.frame, sessions)
+    every = committees_view(catalogue, committees, site)
+    yield _page(every.frame, every)
+    for slug in committees:
+        committee = committee_view(slug, catalogue, committees, site)
+        yield _page(committee.frame, committee)
+    if topics:
+        all_topics = topics_view(catalogue, topics, site)
+        yield _page(all_topics.frame, all_topics)
+    for topic in topic_views(catalogue, topics, committees, site):
+        yield _page(topic.frame, topic)
+    data = data_view(catalogue, site)
+    yield _page(data.frame, data)
+    yield from _prose_pages(setting)
+
+
+def _prose_pages(setting: Setting) -> Iterator[Planned]:
     site = setting.site_view
-    home = home_view(summaries, setting.committees, site)
-    yield _planned(home.frame, home)
-    committees = committees_view(summaries, setting.committees, site)
-    yield _planned(committees.frame, committees)
-    for slug in setting.committees:
-        held = tuple(each for each in summaries if each.committee == slug)
-        committee = committee_view(slug, held, setting.committees, site)
-        yield _planned(committee.frame, committee)
     for slug, page in setting.pages.items():
         if slug != HOW_TO_READ:
             prose = page_view(slug, page, site)
-            yield _planned(prose.frame, prose)
+            yield _page(prose.frame, prose)
     how_to_read = how_to_read_view(setting.pages.get(HOW_TO_READ), site)
-    yield _planned(how_to_read.frame, how_to_read)
+    yield _page(how_to_read.frame, how_to_read)
     not_found = not_found_view(site)
-    yield _planned(not_found.frame, not_found)
+    yield _page(not_found.frame, not_found)
+
+
+def search_pages(fragments: Mapping[str, tuple[bytes, ...]], setting: Setting) -> Iterator[Planned]:
+    """Yield the search form and the pages of all opinions, from each year's fragments."""
+    search = search_view(setting.site_view)
+    yield _page(search.frame, search)
+    for view in search_all_views(fragments, setting.site_view):
+        yield _page(view.frame, view)
+
+
+def machine_files(listed: list[str], catalogue: Catalogue, setting: Setting) -> Iterator[Planned]:
+    """Yield what programs read: feed, sitemap, robots.txt, redirects, security.txt if configured."""
+    site = setting.site_view
+    names = {slug: committee.name for slug, committee in setting.committees.items()}
+    yield Planned("feed.xml", "xml/feed.xml", feed_view(catalogue, names, site, setting.today))
+    yield Planned("sitemap.xml", "xml/sitemap.xml", sitemap_view(listed, catalogue, site))
+    yield Planned("robots.txt", "xml/robots.txt", RobotsView(f"{site.address}/sitemap.xml"))
+    redirects = redirects_view(catalogue.sessions, site)
+    if redirects.pairs:
+        yield Planned("_redirects", "xml/_redirects.txt", redirects)
+    if setting.site.security:
+        path = ".well-known/security.txt"
+        view = SecurityView(setting.site.security, site.language.value, f"{site.address}/{path}")
+        yield Planned(path, "xml/security.txt", view)
 
 
 def attached(key: str, session: Session) -> Iterator[str]:
@@ -103,16 +167,33 @@ def attached(key: str, session: Session) -> Iterator[str]:
         yield f"{committee}/files/{name}"
 
 
-def site_files(paths: list[str], setting: Setting) -> Iterator[Planned]:
-    """Yield what search engines read, from the paths of all pages."""
-    address = setting.site.address.rstrip("/")
-    listed = sorted(f"{address}/{path.removesuffix('index.html')}" for path in paths if path != "404.html")
-    yield Planned("sitemap.xml", "xml/sitemap.xml", SitemapView(tuple(listed)))
-    yield Planned("robots.txt", "xml/robots.txt", RobotsView(f"{address}/sitemap.xml"))
-
-
-def _planned(frame: Frame, view: object) -> Planned:
-    path = frame.path.removeprefix("/")
-    return Planned(
-        f"{path}index.html" if path == "" or path.endswith("/") else path, f"{frame.kind}.html", view
+def _around(key: str, session: Session, catalogue: Catalogue) -> Around:
+    before, after = catalogue.neighbours(key)
+    named = [catalogue.by_key[other] for other in session.related if other in catalogue.by_key]
+    return Around(
+        previous=session_link(before) if before else None,
+        next=session_link(after) if after else None,
+        related=tuple(session_link(each) for each in named),
+        items=_earlier_items(session, catalogue),
     )
+
+
+def _earlier_items(session: Session, catalogue: Catalogue) -> dict[str, Link]:
+    """Return the items that this session's items follow, amend or were merged with, by reference."""
+    found: dict[str, Link] = {}
+    for item in session.agenda:
+        for reference in (item.follows, item.merged_with, item.amends):
+            committee, key, *item_id = reference.split("/") if reference else ("", "")
+            summary = catalogue.by_key.get(f"{committee}/{key}")
+            if reference and summary:
+                titles = [summary.title, *(each.title for each in summary.items if [each.id] == item_id)]
+                found[reference] = Link(", ".join(titles), addresses.session(summary.key))
+    return found
+
+
+def _page(frame: Frame, view: object) -> Planned:
+    path = frame.path.removeprefix("/")
+    if path == "" or path.endswith("/"):
+        path += "index.html"
+    listed = None if frame.kind in _UNLISTED else frame.path
+    return Planned(path, f"{frame.kind}.html", view, listed)

@@ -61,6 +61,7 @@ class Renderer:
             weekday=labels.weekday,
             amount=lambda number: f"{number:,}",
             runs=_runs,
+            rendered=lambda fragment: Markup(fragment.decode("utf-8")),  # noqa: S704 - made by render itself
         )
 
     def render(self, template: str, view: object) -> bytes:

@@ -47,7 +47,7 @@ class Summary:
     vote_heading: str | None
     items: tuple[ItemSummary, ...]
     status: Status | None
-    corrected: datetime.date | None
+    changed: datetime.date
     moved_from: tuple[str, ...]
     rows: int
     paragraphs: int
@@ -71,7 +71,7 @@ def summarise(key: str, session: Session) -> Summary:
         key=key,
         title=session.title,
         short_title=session.short_title or session.title,
-        day=_day(session),
+        day=day_of(session),
         period=session.period,
         date=session.date,
         method=session.method,
@@ -79,7 +79,7 @@ def summarise(key: str, session: Session) -> Summary:
         vote_heading=session.vote_heading,
         items=tuple(_item_summary(session, number) for number in range(len(session.agenda))),
         status=session.status,
-        corrected=max((each.date for each in session.corrections), default=None),
+        changed=_changed(session),
         moved_from=session.moved_from,
         rows=sum(len(item.responses) for item in session.agenda),
         paragraphs=sum(len(blocks(text)) for text in texts if answer(text) == "written"),
@@ -87,8 +87,20 @@ def summarise(key: str, session: Session) -> Summary:
     )
 
 
-def _day(session: Session) -> datetime.date:
-    """A period is listed by its last day, a paper dated by month or year by the first day of it."""
+def _changed(session: Session) -> datetime.date:
+    """The last day that the record names: of a correction, of its publication, or the session's own."""
+    published = session.dates.published if session.dates else None
+    days = [each.date for each in session.corrections]
+    if published and published.month and published.day:
+        days.append(datetime.date(published.year, published.month, published.day))
+    return max([day_of(session), *days])
+
+
+def day_of(session: Session) -> datetime.date:
+    """Return the day a session is listed by.
+
+    A period is listed by its last day, a paper dated by month or year by the first day of it.
+    """
     if session.date:
         return session.date
     if session.period:

@@ -48,7 +48,7 @@ def test_build_is_meant_where_no_command_is_named(folder: Path) -> None:
     result = gazette(folder, "--today", "2024-06-01")
     assert result.returncode == 0
     assert (folder / "site/index.html").exists()
-    assert result.stderr.startswith("회의 1건, 페이지 9개, 자료 점검 6건, 주의 0건. 2024-06-01 기준, ")
+    assert result.stderr.startswith("회의 1건, 페이지 18개, 자료 점검 6건, 주의 0건. 2024-06-01 기준, ")
     assert result.stdout == ""
 
 
@@ -97,7 +97,7 @@ def test_a_draft_and_an_embargoed_record_are_in_no_output(folder: Path) -> None:
     spoil(folder, "vote_heading: 비고", "vote_heading: 비고\nembargo: 2024-06-02")
     assert gazette(folder, GAZETTE_TODAY="2024-06-01").returncode == 0
     assert not any("2017-02" in name for name in contents(folder / "site"))
-    assert not any("블록체인".encode() in content for content in contents(folder / "site").values())
+    assert not any("산출내역".encode() in content for content in contents(folder / "site").values())
     assert gazette(folder, "--today", "2024-06-02").returncode == 0
     assert any("2017-02" in name for name in contents(folder / "site"))
     spoil(folder, "embargo: 2024-06-02", "status: draft")

@@ -9,7 +9,7 @@ import pytest
 from gazette import findings, vocabulary
 from gazette.labels import Labels, parse_labels
 from gazette.model import PartialDate, Period
-from gazette.views.listing import legend
+from gazette.views.legend import legend
 from gazette.words import Language
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
@@ -23,7 +23,7 @@ def labels(language: Language) -> Labels:
 
 
 def templates() -> str:
-    return "".join(path.read_text("utf-8") for path in sorted(TEMPLATES.rglob("*.html")))
+    return "".join(path.read_text("utf-8") for path in sorted(TEMPLATES.rglob("*.*ml")))
 
 
 def used_keys() -> set[str]:

@@ -117,7 +117,7 @@ def test_hostile_text_in_every_text_field_stays_text(tmp_path: Path) -> None:
     report = run(Order(tmp_path / "content", ROOT / "templates", tmp_path / "site"))
     assert report.faults == []
     pages = list((tmp_path / "site").rglob("*.html"))
-    assert len(pages) == 7
+    assert len(pages) > 10
     for page in pages:
         tags = Tags()
         tags.feed(page.read_text("utf-8"))

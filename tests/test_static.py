@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gazette.model import Session
-from gazette.views.listing import legend
+from gazette.views.legend import legend
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 KB = 1000

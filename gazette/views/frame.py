@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from gazette.archive import Contact, Site
-from gazette.words import Language
+from gazette.words import Language, Licence
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class SiteView:
     official: bool
     agency: str | None
     contact: Contact | None
+    licence: Licence | None
+    has_topics: bool
     pages: tuple[Link, ...]
 
 
@@ -55,7 +57,7 @@ class Frame:
         return f"{self.site.address}{self.path}"
 
 
-def site_view(site: Site, pages: tuple[Link, ...]) -> SiteView:
+def site_view(site: Site, pages: tuple[Link, ...], *, has_topics: bool) -> SiteView:
     """Return what pages show of the site."""
     address = site.address.rstrip("/")
     return SiteView(
@@ -68,5 +70,7 @@ def site_view(site: Site, pages: tuple[Link, ...]) -> SiteView:
         official=site.identity.official,
         agency=site.identity.agency,
         contact=site.contact,
+        licence=site.licence,
+        has_topics=has_topics,
         pages=pages,
     )

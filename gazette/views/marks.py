@@ -12,6 +12,15 @@ _CELL = 46
 """Distance between boxes of the strip, in the units of its drawing; a box is 40 wide."""
 
 
+LARGEST_STRIP = 60
+"""The largest body drawn as one box a member."""
+
+BARS_WIDTH = 560
+"""The length of the longest bar, in the units of its drawing."""
+
+_BAR = 34
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A state as drawn and said: its kind names the drawing and the colour, `printed` is the source's word.
@@ -42,6 +51,15 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar for a state, where boxes would be too many: its upper edge and its length."""
+
+    kind: str
+    y: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
 class KeyLine:
     """One line of the key: a mark, how many, and the rows that hold it."""
 
@@ -52,7 +70,7 @@ class KeyLine:
 
 @dataclass(frozen=True, slots=True)
 class TallyView:
-    """A tally as shown: the strip (None where only totals are known) and the key.
+    """A tally as shown: the strip of boxes, or bars for a large body or for totals alone, and the key.
 
     `seated` members in office, `rows` in the table, `absent` members without a row, None if unknown.
     """
@@ -61,6 +79,7 @@ class TallyView:
     rows: int
     absent: int | None
     strip: Strip | None
+    bars: tuple[Bar, ...]
     key: tuple[KeyLine, ...]
 
     @property
@@ -80,13 +99,25 @@ def tally_view(tally: Tally, *, with_absent: bool) -> TallyView:
     key = [KeyLine(mark_of(group.word), group.count, group.rows) for group in tally.groups]
     if absent:
         key.append(KeyLine(Mark(NO_ROW), absent))
-    return TallyView(tally.seated, tally.rows, absent, _strip(tally.groups, absent or 0), tuple(key))
+    strip = _strip(tally.groups, absent or 0)
+    bars = () if strip else _bars(key)
+    return TallyView(tally.seated, tally.rows, absent, strip, bars, tuple(key))
+
+
+def _bars(key: list[KeyLine]) -> tuple[Bar, ...]:
+    """Lengths in proportion; a state that anyone holds is never too short to see."""
+    most = max((line.count for line in key), default=0)
+    return tuple(
+        Bar(line.mark.kind, number * _BAR, max(4, line.count * BARS_WIDTH // most))
+        for number, line in enumerate(key)
+        if line.count
+    )
 
 
 def _strip(groups: tuple[Group, ...], absent: int) -> Strip | None:
     by_row = {row: group.word.kind for group in groups for row in group.rows}
     kinds = [by_row[row] for row in sorted(by_row)] + [NO_ROW] * absent
-    if not by_row:
+    if not by_row or len(kinds) > LARGEST_STRIP:
         return None
     columns = 13 if len(kinds) >= 20 else 9
     boxes = tuple(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from gazette import addresses
 from gazette.archive import Page
 from gazette.views.frame import Frame, SiteView
-from gazette.views.listing import legend
+from gazette.views.legend import legend
 from gazette.views.marks import Mark
 
 

@@ -7,6 +7,8 @@ from gazette import addresses, vocabulary
 from gazette.archive import Committee, Topic
 from gazette.fingerprint import fingerprint
 from gazette.model import AgendaItem, Redaction, Session, Task
+from gazette.quorum import Assessment, assess
+from gazette.summary import day_of
 from gazette.tally import has_task_votes, tally
 from gazette.views.frame import Frame, Link, SiteView
 from gazette.views.marks import TallyView, tally_view
@@ -46,11 +48,25 @@ class Pointer:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """What other sessions a session leads to: its neighbours in time, those it names, and their items.
+
+    `items` are earlier items that items of the session follow, amend or were merged with, by reference.
+    """
+
+    previous: Link | None
+    next: Link | None
+    related: tuple[Link, ...]
+    items: dict[str, Link]
+
+
+@dataclass(frozen=True, slots=True)
 class ItemView:
     """One agenda item with everything that its sections show.
 
     `anchors` are the ids of its sections by name; `columns` are the tasks of the table of rows, None for the
-    overall opinion; `blank_note` and `absent_note` are the notes that the key refers to.
+    overall opinion; `blank_note` and `absent_note` are the notes that the key refers to; `assessment` is what
+    the committee's rule makes of the count.
     """
 
     item: AgendaItem
@@ -63,6 +79,7 @@ class ItemView:
     pointers: tuple[Pointer, ...]
     blank_note: Note | None
     absent_note: Note | None
+    assessment: Assessment | None
 
     def anchor_of(self, row: int) -> str:
         """Return the anchor of a row's opinion."""
@@ -90,14 +107,21 @@ class SessionView:
     fingerprint: str
     data_path: str
     files_path: str
+    around: Around
+    topics: dict[str, Link]
 
 
 def session_view(
-    key: str, session: Session, committee: Committee, topics: dict[str, Topic], site: SiteView
+    key: str,
+    session: Session,
+    committee: Committee,
+    topics: dict[str, Topic],
+    around: Around,
+    site: SiteView,
 ) -> SessionView:
     """Return what the session's page shows."""
     numbered = notes(session)
-    items = tuple(_item_view(key, session, item, numbered, topics) for item in session.agenda)
+    items = tuple(_item_view(key, session, item, numbered, committee) for item in session.agenda)
     committee_path = addresses.committee(key.split("/")[0])
     path = addresses.session(key)
     crumbs = (Link(committee.name, committee_path),)
@@ -114,6 +138,8 @@ def session_view(
         fingerprint=fingerprint(session),
         data_path=f"{path}session.json",
         files_path=addresses.files(key),
+        around=around,
+        topics={slug: Link(topic.name, addresses.topic(slug)) for slug, topic in topics.items()},
     )
 
 
@@ -126,28 +152,30 @@ def _marks_of(items: tuple[ItemView, ...]) -> tuple[str, ...]:
 
 
 def _item_view(
-    key: str, session: Session, item: AgendaItem, notes_: tuple[Note, ...], topics: dict[str, Topic]
+    key: str,
+    session: Session,
+    item: AgendaItem,
+    notes_: tuple[Note, ...],
+    committee: Committee,
 ) -> ItemView:
     rows = opinions(session, item, notes_)
-    names = ("item", "vote", "table", "opinions")
+    names = ("item", "vote", "quorum", "table", "opinions", "follow-ups")
     return ItemView(
         item=item,
         anchors={name: addresses.section(session, item, name) for name in names},
         tally=tally_view(tally(item, session.seated), with_absent=True),
         task_votes=has_task_votes(item),
-        tasks=task_lines(key, item, rows, topics),
+        tasks=_task_lines(key, item, rows),
         columns=columns(item),
         opinions=rows,
         pointers=_pointers(item),
         blank_note=of_check(notes_, item.id, "blank-votes"),
         absent_note=of_check(notes_, item.id, "members-without-row"),
+        assessment=assess(item, session, committee, day_of(session)),
     )
 
 
-def task_lines(
-    key: str, item: AgendaItem, rows: tuple[Opinion, ...], topics: dict[str, Topic]
-) -> tuple[TaskLine, ...]:
-    """Return the tasks of an item as a list shows them; one line for an item without tasks."""
+def _task_lines(key: str, item: AgendaItem, rows: tuple[Opinion, ...]) -> tuple[TaskLine, ...]:
     lines = []
     for number, task in enumerate(item.tasks, 1):
         said = [part.answer for row in rows for part in row.about(task)]
@@ -157,7 +185,7 @@ def task_lines(
                 title=task.title,
                 path=addresses.task(key, task.id),
                 description=task.description,
-                topics=tuple(topics[slug].name for slug in task.topics if slug in topics),
+                topics=task.topics,
                 answers=tuple((kind, said.count(kind)) for kind in ANSWERS if kind in said),
             )
         )

@@ -1,0 +1,124 @@
+"""What a committee's declared rule makes of a count, under every reading of its blanks.
+
+Nothing here says that an item was passed: the rule, the numbers it needs and those the record has stand side
+by side. Where a rule or a number is missing, that is said and nothing is computed.
+"""
+
+import datetime
+from dataclasses import dataclass
+from fractions import Fraction
+
+from gazette import vocabulary
+from gazette.archive import Committee, Quorum, Share
+from gazette.model import AgendaItem, Session
+from gazette.tally import tally
+from gazette.words import Base, Comparison
+
+# They attend, so they count for the presence; they may not vote, so they do not count for the decision.
+_RECUSED = ("excluded", "challenged", "recused")
+_NOT_THERE = ("not-returned", "absent")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of the cells: whether blank and conditional ones are taken for agreement."""
+
+    blanks: bool
+    conditional: bool
+    count: int
+    reaches: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A share worked out: of how many (None: not recorded), how many it takes, and what there is.
+
+    `readings` has one entry where the cells can be read in one way, else one for every way.
+    """
+
+    share: Share
+    base: int | None
+    needed: int | None
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The rule in force on the day, and its two requirements as far as the record has their numbers."""
+
+    rule: Quorum
+    presence: Requirement | None
+    decision: Requirement | None
+
+
+def assess(item: AgendaItem, session: Session, committee: Committee, day: datetime.date) -> Assessment | None:
+    """Return what the rule in force on that day asks and what the record has; None without a rule or rows."""
+    rule = next((each for each in committee.quorum if _in_force(each, day)), None)
+    if rule is None or not (item.responses or item.counts):
+        return None
+    return Assessment(rule, _presence(rule, item, session), _decision(rule, item, session))
+
+
+def needed(share: Share, base: int) -> int:
+    """Return the smallest number that reaches a share of a body."""
+    exact = Fraction(share.part) * base
+    whole = exact.numerator // exact.denominator
+    if share.reached_by is Comparison.MORE_THAN:
+        return whole + 1
+    return whole if exact.denominator == 1 else whole + 1
+
+
+def _in_force(rule: Quorum, day: datetime.date) -> bool:
+    return rule.from_ <= day and (rule.until is None or day <= rule.until)
+
+
+def _presence(rule: Quorum, item: AgendaItem, session: Session) -> Requirement | None:
+    if rule.presence is None:
+        return None
+    there = _attending(item, session)
+    base = session.seated if rule.presence.of is Base.SEATED else there
+    return _requirement(rule.presence, base, [(False, False, there)] if there is not None else [])
+
+
+def _decision(rule: Quorum, item: AgendaItem, session: Session) -> Requirement | None:
+    if rule.decision is None:
+        return None
+    counted = tally(item, session.seated)
+    agree, blank = counted.count("agree"), counted.count(vocabulary.BLANK)
+    conditional = counted.count("conditional") + counted.count("amended")
+    readings = [
+        (with_blanks, with_conditional, agree + with_blanks * blank + with_conditional * conditional)
+        for with_conditional in ([False, True] if conditional else [False])
+        for with_blanks in ([False, True] if blank else [False])
+    ]
+    return _requirement(rule.decision, _voting_base(rule.decision, item, session), readings)
+
+
+def _voting_base(share: Share, item: AgendaItem, session: Session) -> int | None:
+    """Those whom the share is of; who was recused from an item leaves those attending, not those seated."""
+    if share.of is Base.SEATED:
+        return session.seated
+    there = _attending(item, session)
+    return None if there is None else there - _rows_marked(item, _RECUSED)
+
+
+def _attending(item: AgendaItem, session: Session) -> int | None:
+    """Those who took part: as the source states it, else the rows that came back in writing."""
+    if item.present is not None:
+        return item.present
+    if session.attendance and session.attendance.present is not None:
+        return session.attendance.present
+    if item.responses and session.method and session.method.kind == "written":
+        return len(item.responses) - _rows_marked(item, _NOT_THERE)
+    return None
+
+
+def _rows_marked(item: AgendaItem, kinds: tuple[str, ...]) -> int:
+    return sum(row.participation is not None and row.participation.kind in kinds for row in item.responses)
+
+
+def _requirement(share: Share, base: int | None, readings: list[tuple[bool, bool, int]]) -> Requirement:
+    if base is None:
+        return Requirement(share, None, None, ())
+    least = needed(share, base)
+    return Requirement(share, base, least, tuple(Reading(b, c, n, n >= least) for b, c, n in readings))

@@ -1,0 +1,93 @@
+"""Sessions as listings show them, made from summaries alone."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gazette import addresses
+from gazette.archive import Committee
+from gazette.model import Period
+from gazette.summary import Summary
+from gazette.views.frame import Link
+from gazette.views.marks import TallyView, tally_view
+from gazette.views.opinions import circled
+from gazette.words import Method
+
+
+@dataclass(frozen=True, slots=True)
+class TaskEntry:
+    """A task in a listing: its number (empty if it stands alone), address, and rows that wrote on it."""
+
+    number: str
+    title: str
+    path: str
+    written: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemEntry:
+    """An agenda item in a listing, with its tally and tasks."""
+
+    title: str
+    tally: TallyView
+    tasks: tuple[TaskEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEntry:
+    """A session in a listing."""
+
+    path: str
+    title: str
+    short_title: str
+    committee: Link
+    method: Method | None
+    period: Period | None
+    day: datetime.date
+    vote_heading: str | None
+    items: tuple[ItemEntry, ...]
+
+
+def committee_link(slug: str, committees: Mapping[str, Committee]) -> Link:
+    """Return a committee's name with its address."""
+    return Link(committees[slug].name, addresses.committee(slug))
+
+
+def session_link(summary: Summary) -> Link:
+    """Return a session's title with its address."""
+    return Link(summary.title, addresses.session(summary.key))
+
+
+def session_entry(summary: Summary, committees: Mapping[str, Committee]) -> SessionEntry:
+    """Return a session as listings show it."""
+    return SessionEntry(
+        path=addresses.session(summary.key),
+        title=summary.title,
+        short_title=summary.short_title,
+        committee=committee_link(summary.committee, committees),
+        method=summary.method,
+        period=summary.period,
+        day=summary.day,
+        vote_heading=summary.vote_heading,
+        items=tuple(
+            ItemEntry(
+                title=item.title,
+                tally=tally_view(item.tally, with_absent=True),
+                tasks=tuple(
+                    TaskEntry(
+                        circled(number) if len(item.tasks) > 1 else "",
+                        task.title,
+                        addresses.task(summary.key, task.id),
+                        task.written,
+                    )
+                    for number, task in enumerate(item.tasks, 1)
+                ),
+            )
+            for item in summary.items
+        ),
+    )
+
+
+def marks_of(entries: tuple[SessionEntry, ...]) -> set[str]:
+    """Return the kinds of mark that entries draw."""
+    return {kind for entry in entries for item in entry.items for kind in item.tally.marks}
