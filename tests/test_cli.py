@@ -48,7 +48,7 @@ def test_build_is_meant_where_no_command_is_named(folder: Path) -> None:
     result = gazette(folder, "--today", "2024-06-01")
     assert result.returncode == 0
     assert (folder / "site/index.html").exists()
-    assert result.stderr.startswith("회의 1건, 페이지 18개, 자료 점검 6건, 주의 0건. 2024-06-01 기준, ")
+    assert result.stderr.startswith("회의 1건, 페이지 20개, 자료 점검 6건, 주의 0건. 2024-06-01 기준, ")
     assert result.stdout == ""
 
 

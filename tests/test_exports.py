@@ -1,0 +1,99 @@
+"""The archive in other forms: records as written, tables that no spreadsheet misreads, a valid feed."""
+
+import csv
+import io
+import json
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gazette.exports.table import as_csv
+from gazette.fingerprint import fingerprint, plain
+from gazette.model import Session
+
+FOLDER = "committees/informatization-strategy/2017-02"
+ATOM = "{http://www.w3.org/2005/Atom}"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    raw = path.read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert raw.count(b"\r\n") >= 1
+    return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+
+
+def test_the_session_s_json_holds_the_record_as_written_and_its_fingerprint(
+    real_site: Path, session: Session
+) -> None:
+    document = json.loads((real_site / FOLDER / "session.json").read_text("utf-8"))
+    assert document["record"] == plain(session)
+    assert document["computed"]["fingerprint"]["value"] == fingerprint(session)
+    assert document["compared_with_original"] is False
+    assert "kind" not in json.dumps(document["record"]["agenda"][0]["responses"])
+
+
+def test_the_task_s_json_holds_every_row_in_the_order_of_the_table(real_site: Path, session: Session) -> None:
+    document = json.loads((real_site / FOLDER / "blockchain/task.json").read_text("utf-8"))
+    assert [row["row"] for row in document["rows"]] == list(range(1, 19))
+    assert [row["text"] for row in document["rows"]] == [
+        row.opinions["blockchain"] for row in session.agenda[0].responses
+    ]
+
+
+def test_the_votes_table_keeps_a_blank_cell_blank(real_site: Path) -> None:
+    rows = table(real_site / FOLDER / "votes.csv")
+    assert [row["row"] for row in rows if row["cell"] == ""] == ["11", "13", "17"]
+    assert {row["kind"] for row in rows if row["cell"] == ""} == {"blank"}
+    assert sum(row["cell"] == "동의" for row in rows) == 15
+
+
+def test_the_opinions_table_holds_every_text(real_site: Path, session: Session) -> None:
+    rows = table(real_site / FOLDER / "opinions.csv")
+    assert len(rows) == 54
+    texts = [text for row in session.agenda[0].responses for text in (row.overall, *row.opinions.values())]
+    assert [row["text"].removeprefix("'") for row in rows] == texts
+    assert rows[0]["address"].endswith("/committees/informatization-strategy/2017-02/#r01")
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+82", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_a_cell_that_begins_like_a_formula_is_made_text(cell: str) -> None:
+    [row] = csv.reader(
+        io.StringIO(as_csv(["a"], [[cell]]).decode("utf-8-sig").split("\r\n", 1)[1], newline="")
+    )
+    assert row == [f"'{cell}"]
+
+
+@given(
+    st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=2, max_size=2), max_size=5)
+)
+def test_any_table_reads_back_as_written_but_for_the_apostrophe(rows: list[list[str]]) -> None:
+    written = as_csv(["a", "b"], rows).decode("utf-8-sig")
+    read = list(csv.reader(io.StringIO(written, newline="")))[1:]
+    bare = [
+        [cell[1:] if cell[:1] == "'" and cell not in row else cell for cell in each]
+        for each, row in zip(read, rows, strict=True)
+    ]
+    assert bare == rows
+
+
+def test_the_feed_is_atom_with_an_id_a_day_and_a_link_for_every_session(real_site: Path) -> None:
+    feed = ET.fromstring((real_site / "feed.xml").read_text("utf-8"))  # noqa: S314 - our own output
+    assert feed.tag == f"{ATOM}feed"
+    for name in ("id", "title", "updated", "author"):
+        assert feed.find(f"{ATOM}{name}") is not None
+    [entry] = feed.findall(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}updated") == "2017-12-26T00:00:00Z"
+    assert entry.findtext(f"{ATOM}id") == "https://example.org/committees/informatization-strategy/2017-02/"
+
+
+def test_the_sitemap_lists_pages_with_the_days_of_change(real_site: Path) -> None:
+    urls = ET.fromstring((real_site / "sitemap.xml").read_text("utf-8"))  # noqa: S314 - our own output
+    days = {url.findtext(f"{SITEMAP}loc"): url.findtext(f"{SITEMAP}lastmod") for url in urls}
+    session = "https://example.org/committees/informatization-strategy/2017-02/"
+    assert days[session] == days[f"{session}blockchain/"] == "2017-12-26"
+    assert days["https://example.org/"] is None
+    assert not any("404" in (address or "") for address in days)
