@@ -8,12 +8,12 @@ from typing import Any
 import jinja2
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from gazette.diagnostic import Diagnostic, Place, fault
 from gazette.korean import Spoken
 from gazette.labels import Labels
-from gazette.views.opinions import BlockView
+from gazette.reading import REDACTION, Block
 from gazette.words import Language
 
 _ALLOWED_LINK = re.compile(r"(?:https?:|mailto:|tel:|#|/(?![/\\]))[^\\\x00-\x20]*", re.IGNORECASE)
@@ -36,6 +36,7 @@ class Renderer:
         `base` is the path of the site's address without a slash at its end.
         """
         self._folder = folder
+        self._labels = labels
         self._markdown = _markdown_parser()
         self._environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(
@@ -61,6 +62,7 @@ class Renderer:
             weekday=labels.weekday,
             amount=lambda number: f"{number:,}",
             runs=_runs,
+            withheld=self._withheld,
             rendered=lambda fragment: Markup(fragment.decode("utf-8")),  # noqa: S704 - made by render itself
         )
 
@@ -89,7 +91,16 @@ class Renderer:
         """Markdown to HTML whose highest heading is of that level; markup in the text stays text."""
         tokens = self._markdown.parse(text)
         _lower_headings(tokens, level)
-        return Markup(self._markdown.renderer.render(tokens, self._markdown.options, {}))  # noqa: S704
+        html = self._markdown.renderer.render(tokens, self._markdown.options, {})
+        return self._withheld(Markup(html))  # noqa: S704 - made here, from a parser that lets no markup through
+
+    def _withheld(self, text: str, path: str = "") -> Markup:
+        """A text with its redactions as links to their grounds on the page at `path`; markup is escaped."""
+
+        def link(match: re.Match[str]) -> str:
+            return f'<a class="redacted" href="{path}#redaction-{match[1]}">{self._labels.say("opinion.redacted")}</a>'
+
+        return Markup(REDACTION.sub(link, str(escape(text))))  # noqa: S704 - escaped, then only linked
 
 
 def _translator(labels: Labels) -> Any:
@@ -106,7 +117,7 @@ def _spoken(value: object) -> object:
     return value if isinstance(value, Markup) else Spoken(value)
 
 
-def _runs(blocks: tuple[BlockView, ...]) -> list[list[BlockView]]:
+def _runs(blocks: tuple[Block, ...]) -> list[list[Block]]:
     """Return blocks in runs of list items and of paragraphs."""
     return [list(run) for _, run in itertools.groupby(blocks, key=lambda block: block.mark is not None)]
 

@@ -28,7 +28,8 @@ def templates() -> str:
 
 def used_keys() -> set[str]:
     """Return the keys that templates and program name, those put together from a kind included."""
-    text = templates() + (TEMPLATES.parent / "gazette/labels.py").read_text("utf-8")
+    program = (TEMPLATES.parent / f"gazette/{name}.py" for name in ("labels", "render"))
+    text = templates() + "".join(path.read_text("utf-8") for path in program)
     keys = set(re.findall(r'"([a-z-]+\.[a-z-]*[a-z])"', text)) | set(
         re.findall(r"'([a-z-]+\.[a-z-]*[a-z])'", text)
     )

@@ -12,7 +12,7 @@ from gazette.views.frame import Frame, Link, SiteView
 from gazette.views.legend import legend
 from gazette.views.marks import NO_ROW, Mark
 
-RECENT = 5
+RECENT = 3
 """Sessions on the home page."""
 
 COMMON_MARKS = frozenset({"agree", "conditional", "oppose", "abstain", "blank", NO_ROW})

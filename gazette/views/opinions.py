@@ -10,22 +10,6 @@ from gazette.views.notes import Note, beside
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """A stretch of text, or a redaction in its place."""
-
-    text: str
-    redaction: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BlockView:
-    """A paragraph, or a list item with its mark, in stretches."""
-
-    mark: str | None
-    segments: tuple[Segment, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Part:
     """What a row says of the item as a whole (`task` None) or of one task.
 
@@ -36,7 +20,7 @@ class Part:
     task: Task | None
     number: str
     answer: reading.Answer
-    blocks: tuple[BlockView, ...]
+    blocks: tuple[reading.Block, ...]
     length: int
     notes: tuple[Note, ...]
 
@@ -106,13 +90,6 @@ def _opinion(
 
 def _part(task: Task | None, number: int, row: Response, notes: tuple[Note, ...]) -> Part:
     text = row.opinions.get(task.id, "") if task else row.overall or ""
-    blocks = tuple(BlockView(block.mark, segments(block.text)) for block in reading.blocks(text))
-    length = sum(len(segment.text) for block in blocks for segment in block.segments)
+    blocks = tuple(reading.blocks(text))
+    length = sum(len(reading.REDACTION.sub("", block.text)) for block in blocks)
     return Part(task, circled(number) if task else "", reading.answer(text), blocks, length, notes)
-
-
-def segments(text: str) -> tuple[Segment, ...]:
-    """Return a text cut at its redactions."""
-    pieces = reading.REDACTION.split(text)
-    found = [Segment("", piece) if number % 2 else Segment(piece) for number, piece in enumerate(pieces)]
-    return tuple(each for each in found if each.text or each.redaction)
