@@ -76,6 +76,50 @@ def digest(path: Path) -> str | None:
         return None
 
 
+def stamps(root: Path) -> dict[str, tuple[int, int]]:
+    """Return the time of change and the size of every file below a folder: enough to see that one changed."""
+    paths, faults = list_files(root)
+    found = {odd.place.file: (0, 0) for odd in faults}
+    for path in paths:
+        with contextlib.suppress(OSError):  # it has gone since
+            status = (root / path).stat()
+            found[path] = (status.st_mtime_ns, status.st_size)
+    return found
+
+
+def create(path: Path, content: bytes) -> None:
+    """Write a new file, whole or not at all; raises RefusedError where one is there or none can be."""
+    try:
+        file = path.open("xb")
+    except FileExistsError:
+        raise RefusedError(fault(Place(path.as_posix()), "file-exists", name=path.name)) from None
+    except OSError as error:
+        raise _refused(path, error) from error
+    try:
+        with file:
+            file.write(content)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise _refused(path, error) from error
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write a file in the place of the one that may be there, in one step; raises RefusedError."""
+    aside = path.with_name(f".{path.name}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_bytes(content)
+        aside.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            aside.unlink(missing_ok=True)
+        raise _refused(path, error) from error
+
+
+def _refused(path: Path, error: OSError) -> RefusedError:
+    return RefusedError(fault(Place(path.as_posix()), "file-refused", name=path.name, reason=error.strerror))
+
+
 class Stage:
     """The new site while it is being built, aside from the old one."""
 

@@ -45,7 +45,8 @@ from gazette.words import Language, Status
 class Order:
     """What is asked for: the folders, the day (None: today where the site is) and the messages' language.
 
-    `output` is None where records are to be checked and nothing is to be written.
+    `output` is None where records are to be checked and nothing is to be written. `drafts` publishes drafts and
+    embargoed records too, as the preview may.
     """
 
     content: Path
@@ -53,15 +54,20 @@ class Order:
     output: Path | None = None
     today: datetime.date | None = None
     language: Language | None = None
+    drafts: bool = False
 
 
 @dataclass(slots=True)
 class Report:
-    """What came of an order: the faults, the day it was built for, and what was built."""
+    """What came of an order: the faults, the day it was built for, and what was built.
+
+    `base` is the path of the site's address without a slash at its end.
+    """
 
     language: Language
     faults: list[Diagnostic] = field(default_factory=list)
     today: datetime.date | None = None
+    base: str = ""
     sessions: int = 0
     pages: int = 0
     notes: int = 0
@@ -102,7 +108,7 @@ def run(order: Order) -> Report:
     setting = _setting(order, around, around.site.record)
     public = [each for each in examined if is_public(each.session, setting)]
     published = [each for each in public if each.session.status is not Status.WITHDRAWN]
-    report.today = setting.today
+    report.today, report.base = setting.today, setting.site_view.base
     report.sessions = len(published)
     report.notes = sum(1 for each in published for _ in findings(each.session))
     if order.output is not None:
@@ -138,6 +144,7 @@ def _setting(order: Order, around: Surroundings, site: Site) -> Setting:
         topics={topic.slug: topic for topic in topics},
         pages={slug: page.record for slug, page in around.pages.items()},
         today=order.today or _today(site.time_zone),
+        drafts=order.drafts,
     )
 
 

@@ -98,7 +98,8 @@ class Renderer:
         """A text with its redactions as links to their grounds on the page at `path`; markup is escaped."""
 
         def link(match: re.Match[str]) -> str:
-            return f'<a class="redacted" href="{path}#redaction-{match[1]}">{self._labels.say("opinion.redacted")}</a>'
+            label = self._labels.say("opinion.redacted")
+            return f'<a class="redacted" href="{path}#redaction-{match[1]}">{label}</a>'
 
         return Markup(REDACTION.sub(link, str(escape(text))))  # noqa: S704 - escaped, then only linked
 

@@ -43,6 +43,11 @@ ELSEWHERE = frozenset(
         "output-not-ours",
         "output-refused",
         "build-under-way",
+        # They speak of what `new`, `schema` and `serve` need of the machine.
+        "file-exists",
+        "file-refused",
+        "port-taken",
+        "port-refused",
         # They speak of templates/, which `check` does not read.
         "template",
         "label-incomplete",

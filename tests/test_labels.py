@@ -33,6 +33,7 @@ def used_keys() -> set[str]:
     keys = set(re.findall(r'"([a-z-]+\.[a-z-]*[a-z])"', text)) | set(
         re.findall(r"'([a-z-]+\.[a-z-]*[a-z])'", text)
     )
+    keys -= {"mark.kind"}  # an attribute of a view
     prefixes = set(re.findall(r'"([a-z-]+\.(?:[a-z-]+-)?)" ~', text))
     every = labels(Language.KO).texts
     return keys | {key for key in every for prefix in prefixes if key.startswith(prefix)}

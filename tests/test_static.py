@@ -25,6 +25,7 @@ def styled() -> set[str]:
 def classes() -> set[str]:
     """Return the classes that the templates give; those of marks are put together from their kinds."""
     text = "".join(path.read_text("utf-8") for path in TEMPLATES.rglob("*.html"))
+    text += (TEMPLATES.parent / "gazette/render.py").read_text("utf-8")
     given = {name for value in re.findall(r'class="([^"{]*)', text) for name in value.split()}
     given |= {name for value in re.findall(r'class="[^"]*\}([\w -]+)"', text) for name in value.split()}
     marks = {f"mark-{mark.kind}" for mark in legend()} | {
