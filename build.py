@@ -37,7 +37,7 @@ BEGUN = {
     Language.EN: "Wrote {path}. Fill it in from the source, then run ‘build.py check’.",
 }
 READY = "미리보기 Preview: {address}  (끝내기 to end: Ctrl+C)"
-WRITTEN = "{path} 파일을 썼습니다. Wrote {path}."
+WRITTEN = "{path} 폴더에 스키마를 썼습니다. Wrote the schemas to {path}."
 BUG = "프로그램 오류입니다. --debug를 붙여 확인하십시오. A bug; see --debug: {error!r}"
 
 
@@ -152,7 +152,7 @@ def check(**chosen: Any) -> None:
 def serve(
     port: int, drafts: bool, content: Path, today: datetime.date | None, language: str | None, debug: bool
 ) -> None:
-    """고칠 때마다 저절로 바뀌는 미리보기 / Previews; changes show by themselves."""
+    """미리보기를 열고, 고칠 때마다 다시 만듭니다 / Previews; changes show by themselves."""
     from gazette.serve import serve as preview  # only now: its libraries are slow to load
 
     order = Order(content, TEMPLATES, None, today, Language(language) if language else None, drafts)

@@ -9,6 +9,7 @@ from gazette.load import Loaded, Path
 from gazette.model import OVERALL, AgendaItem, Session, Where
 from gazette.reading import MISSPELT_REDACTION, REDACTION
 from gazette.references import Known, files_are_true_copies, references_exist, topics_exist
+from gazette.tally import is_secret
 from gazette.words import CorrectionKind, Status
 
 RESERVED_IDS = frozenset({OVERALL, "committee", "session", "task", "index"})
@@ -85,11 +86,9 @@ def votes_name_every_task(loaded: Loaded[Session], _: Known) -> Iterator[Diagnos
 def rows_or_counts(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
     """Totals stand for rows that the source does not give; a secret vote has totals alone."""
     for number, item in enumerate(loaded.record.agenda):
-        if item.responses and item.counts:
+        if item.responses and item.counts and not is_secret(item):
             yield fault(loaded.place("agenda", number, "counts"), "responses-and-counts")
-        if item.voting is None or item.voting.kind != "secret":
-            continue
-        if any((row.vote and row.vote.printed) or row.votes for row in item.responses):
+        if is_secret(item) and any((row.vote and row.vote.printed) or row.votes for row in item.responses):
             yield fault(loaded.place("agenda", number, "responses"), "secret-ballot-rows")
 
 

@@ -2,7 +2,7 @@
 
 import re
 import zoneinfo
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from gazette.archive import Committee, Site, Topics
@@ -42,6 +42,16 @@ def check_committee(slug: str, loaded: Loaded[Committee], slugs: Iterable[str]) 
     for number, rule in enumerate(loaded.record.quorum):
         if rule.until and rule.until < rule.from_:
             yield fault(loaded.place("quorum", number, "until"), "rule-reversed")
+
+
+def check_published(
+    published: Mapping[str, Loaded[Session]], unpublished: Container[str]
+) -> Iterator[Diagnostic]:
+    """Yield what published records give away of drafts and embargoed records."""
+    for loaded in published.values():
+        for reference, path in references(loaded.record):
+            if "/".join(reference.split("/")[:2]) in unpublished:
+                yield fault(loaded.place(*path), "reference-not-public", reference=reference)
 
 
 def check_sessions(sessions: Mapping[str, Loaded[Session]]) -> Iterator[Diagnostic]:

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from gazette import vocabulary
-from gazette.model import OVERALL, AgendaItem, Period, Response, Session, Slug, Where
+from gazette.model import OVERALL, Period, Response, Session, Where
 from gazette.reading import Claim, Stamp, claims, stamps, sums
-from gazette.tally import state, tally
+from gazette.tally import has_task_votes, is_secret, state, tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,21 @@ def blank_votes(session: Session) -> Iterator[Finding]:
                 yield Finding("blank-votes", Where(item.id), {"rows": group.rows})
 
 
+def blank_task_votes(session: Session) -> Iterator[Finding]:
+    """Rows whose vote cell for one task is empty, where the source has a vote per task."""
+    for item in session.agenda:
+        for task in item.tasks if has_task_votes(item) else ():
+            for group in tally(item, session.seated, task.id).groups:
+                if group.word.printed == "":
+                    seen = {"rows": group.rows, "task": task.title}
+                    yield Finding("blank-task-votes", Where(item.id), seen)
+
+
 def printed_number_twice(session: Session) -> Iterator[Finding]:
     """Rows that print the number of an earlier row."""
     for item in session.agenda:
         first: dict[str, int] = {}
-        for place, row in _rows(item):
+        for place, row in enumerate(item.responses, 1):
             if row.printed in first:
                 seen = {"row": place, "number": row.printed, "first": first[row.printed]}
                 yield Finding("printed-number-twice", Where(item.id, place), seen)
@@ -105,9 +115,10 @@ def sum_differs(session: Session) -> Iterator[Finding]:
 
 def vote_and_text(session: Session) -> Iterator[Finding]:
     """Rows whose text takes another side than their vote cell, or a side where the cell is empty."""
+    secret = {item.id for item in session.agenda if is_secret(item)}
     for where, row, text in _texts(session):
-        cell = state(row, None if where.part == OVERALL else Slug(where.part or ""))
-        if cell is None:
+        cell = state(row, None if where.part == OVERALL else where.part)
+        if cell is None or where.item in secret:
             continue
         for claim in claims(text):
             if _differs(claim, cell.kind):
@@ -128,7 +139,8 @@ def weekday_differs(session: Session) -> Iterator[Finding]:
     """Weekdays printed for the period other than the calendar's."""
     for stamp, day in _stamped_days(session.period):
         weekday = "월화수목금토일"[day.weekday()]
-        if stamp.weekday and stamp.weekday != weekday:
+        is_that_day = (stamp.month, stamp.day) == (day.month, day.day)
+        if is_that_day and stamp.weekday and stamp.weekday != weekday:
             yield Finding("weekday-differs", None, {"day": day, "printed": stamp.weekday, "weekday": weekday})
 
 
@@ -146,6 +158,7 @@ FINDINGS: tuple[Callable[[Session], Iterator[Finding]], ...] = (
     members_without_row,
     rows_beyond_members,
     blank_votes,
+    blank_task_votes,
     printed_number_twice,
     printed_number_missing,
     sum_differs,
@@ -163,14 +176,10 @@ def _differs(claim: Claim, kind: str) -> bool:
     return kind in (vocabulary.BLANK, "no-opinion") or _SIDES.get(kind, claim.side) != claim.side
 
 
-def _rows(item: AgendaItem) -> Iterator[tuple[int, Response]]:
-    yield from enumerate(item.responses, 1)
-
-
 def _texts(session: Session) -> Iterator[tuple[Where, Response, str]]:
     """Yield every text of every row with its place."""
     for item in session.agenda:
-        for place, row in _rows(item):
+        for place, row in enumerate(item.responses, 1):
             if row.overall:
                 yield Where(item.id, place, OVERALL), row, row.overall
             for task, text in row.opinions.items():

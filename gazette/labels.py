@@ -50,6 +50,8 @@ class Labels:
 
     def period(self, period: Period, *, weekday: bool = False) -> str:
         """Return a period from its first day to its last."""
+        if period.start == period.end:
+            return self.date(period.start, weekday=weekday)
         same_year = period.start.year == period.end.year
         start = self.date(period.start, weekday=weekday)
         end = self.date(period.end, weekday=weekday, year=self.language is Language.EN or not same_year)

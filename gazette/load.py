@@ -101,7 +101,8 @@ class _Reader:
             self.places[*path, key.text] = key.place
             if key.text not in known:
                 near = _near(key.text, kind)
-                code = "misspelt-field" if near else "unknown-field"
+                after_comma = key.place.excerpt[: key.place.column - 1].rstrip().endswith(",")
+                code = "misspelt-field" if near else "cut-by-comma" if after_comma else "unknown-field"
                 self._fault(key.place, code, field=key.text, choices=near or list(known))
             else:
                 values[key.text] = self._field(known[key.text], value, (*path, key.text))

@@ -211,7 +211,7 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """One item (안건): its tasks, and its rows or, where the source gives totals alone, its counts."""
+    """One item (안건) with its rows or its totals; `present` counts the recused among those attending it."""
 
     id: Slug
     title: str

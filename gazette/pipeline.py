@@ -45,8 +45,8 @@ from gazette.words import Language, Status
 class Order:
     """What is asked for: the folders, the day (None: today where the site is) and the messages' language.
 
-    `output` is None where records are to be checked and nothing is to be written. `drafts` publishes drafts and
-    embargoed records too, as the preview may.
+    `output` is None where records are to be checked and nothing is to be written. With `drafts`, drafts and
+    embargoed records are published too, as in the preview.
     """
 
     content: Path
@@ -108,6 +108,9 @@ def run(order: Order) -> Report:
     setting = _setting(order, around, around.site.record)
     public = [each for each in examined if is_public(each.session, setting)]
     published = [each for each in public if each.session.status is not Status.WITHDRAWN]
+    report.faults += _check_published(published, examined, public)
+    if report.failed:
+        return report
     report.today, report.base = setting.today, setting.site_view.base
     report.sessions = len(published)
     report.notes = sum(1 for each in published for _ in findings(each.session))
@@ -126,6 +129,13 @@ def _check_surroundings(around: Surroundings, content: Content) -> Iterator[Diag
         yield from crosscheck.check_topics(around.topics)
     for slug, committee in around.committees.items():
         yield from crosscheck.check_committee(slug, committee, content.committees)
+
+
+def _check_published(
+    published: list[Examined], examined: list[Examined], public: list[Examined]
+) -> Iterator[Diagnostic]:
+    hidden = {each.key for each in examined} - {each.key for each in public}
+    yield from crosscheck.check_published({each.key: each.loaded for each in published}, hidden)
 
 
 def _known(around: Surroundings, content: Content) -> Known:

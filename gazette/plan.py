@@ -88,7 +88,8 @@ def session_pages(key: str, session: Session, catalogue: Catalogue, setting: Set
         withdrawn = withdrawn_view(key, session, committee, site)
         yield _page(withdrawn.frame, withdrawn)
         return
-    view = session_view(key, session, committee, setting.topics, _around(key, session, catalogue), site)
+    around = _around(key, session, catalogue, setting)
+    view = session_view(key, session, committee, setting.topics, around, site)
     yield _page(view.frame, view)
     for task in task_views(key, session, committee, site):
         yield _page(task.frame, task)
@@ -167,13 +168,14 @@ def attached(key: str, session: Session) -> Iterator[str]:
         yield f"{committee}/files/{name}"
 
 
-def _around(key: str, session: Session, catalogue: Catalogue) -> Around:
+def _around(key: str, session: Session, catalogue: Catalogue, setting: Setting) -> Around:
     before, after = catalogue.neighbours(key)
     named = [catalogue.by_key[other] for other in session.related if other in catalogue.by_key]
+    names = {each.key: setting.committees[each.committee].name for each in named}
     return Around(
         previous=session_link(before) if before else None,
         next=session_link(after) if after else None,
-        related=tuple(session_link(each) for each in named),
+        related=tuple(Link(f"{names[each.key]} {each.title}", addresses.session(each.key)) for each in named),
         items=_earlier_items(session, catalogue),
     )
 

@@ -5,7 +5,7 @@ by side. Where a rule or a number is missing, that is said and nothing is comput
 """
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from gazette import vocabulary
@@ -33,6 +33,7 @@ class Reading:
 class Requirement:
     """A share worked out: of how many (None: not recorded), how many it takes, and what there is.
 
+    `recused` are those left out of that number, because they may not vote on the item.
     `readings` has one entry where the cells can be read in one way, else one for every way.
     """
 
@@ -40,6 +41,7 @@ class Requirement:
     base: int | None
     needed: int | None
     readings: tuple[Reading, ...]
+    recused: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,9 @@ class Assessment:
 
 
 def assess(item: AgendaItem, session: Session, committee: Committee, day: datetime.date) -> Assessment | None:
-    """Return what the rule in force on that day asks and what the record has; None without a rule or rows."""
+    """Return what the rule in force on that day asks and what the record has, if there are both."""
     rule = next((each for each in committee.quorum if _in_force(each, day)), None)
-    if rule is None or not (item.responses or item.counts):
+    if rule is None or not tally(item, session.seated).groups:
         return None
     return Assessment(rule, _presence(rule, item, session), _decision(rule, item, session))
 
@@ -91,7 +93,9 @@ def _decision(rule: Quorum, item: AgendaItem, session: Session) -> Requirement |
         for with_conditional in ([False, True] if conditional else [False])
         for with_blanks in ([False, True] if blank else [False])
     ]
-    return _requirement(rule.decision, _voting_base(rule.decision, item, session), readings)
+    found = _requirement(rule.decision, _voting_base(rule.decision, item, session), readings)
+    recused = 0 if rule.decision.of is Base.SEATED else _rows_marked(item, _RECUSED)
+    return replace(found, recused=recused)
 
 
 def _voting_base(share: Share, item: AgendaItem, session: Session) -> int | None:

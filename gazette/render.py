@@ -37,7 +37,8 @@ class Renderer:
         """
         self._folder = folder
         self._labels = labels
-        self._markdown = _markdown_parser()
+        self._base = base
+        self._markdown = _markdown_parser(labels.say("site.table") if "site.table" in labels.texts else "")
         self._environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(
                 lambda name: (templates[name], name, None) if name in templates else None
@@ -91,8 +92,19 @@ class Renderer:
         """Markdown to HTML whose highest heading is of that level; markup in the text stays text."""
         tokens = self._markdown.parse(text)
         _lower_headings(tokens, level)
+        self._fit_site(tokens)
         html = self._markdown.renderer.render(tokens, self._markdown.options, {})
         return self._withheld(Markup(html))  # noqa: S704 - made here, from a parser that lets no markup through
+
+    def _fit_site(self, tokens: list[Token]) -> None:
+        """Links within the site get its base path; columns are aligned by class: the CSP forbids styles."""
+        for token in tokens:
+            self._fit_site(token.children or [])
+            href = token.attrs.get("href")
+            if isinstance(href, str) and href.startswith("/"):
+                token.attrs["href"] = f"{self._base}{href}"
+            if str(token.attrs.pop("style", "")).endswith("right"):
+                token.attrs["class"] = "figure"
 
     def _withheld(self, text: str, path: str = "") -> Markup:
         """A text with its redactions as links to their grounds on the page at `path`; markup is escaped."""
@@ -123,9 +135,15 @@ def _runs(blocks: tuple[Block, ...]) -> list[list[Block]]:
     return [list(run) for _, run in itertools.groupby(blocks, key=lambda block: block.mark is not None)]
 
 
-def _markdown_parser() -> MarkdownIt:
-    """CommonMark with tables; no HTML, no images, links by an allow list of schemes."""
+def _markdown_parser(table_name: str) -> MarkdownIt:
+    """CommonMark with tables; no HTML, no images, links by an allow list of schemes.
+
+    A table stands in a region that scrolls by itself, as those of the templates do.
+    """
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    region = f'<div class="table-wrap" role="region" aria-label="{escape(table_name)}" tabindex="0">'
+    parser.add_render_rule("table_open", lambda *_: f"{region}<table>\n")
+    parser.add_render_rule("table_close", lambda *_: "</table></div>\n")
     parser.validateLink = lambda url: _ALLOWED_LINK.fullmatch(url) is not None  # type: ignore[method-assign]
     return parser
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gazette.fingerprint import fingerprint
-from gazette.model import Period, Session, Slug
+from gazette.model import PartialDate, Period, Session, Slug
 from gazette.reading import answer, blocks
 from gazette.tally import Tally, tally
 from gazette.words import Method, Status
@@ -33,13 +33,15 @@ class ItemSummary:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A session as listings know it; `day` is the one it is listed by, `paragraphs` counts those of
+    """A session as listings know it; `day` is the one it is listed by, `cover`
+    the date of its paper where it has no other, `paragraphs` counts those of
     its written opinions."""
 
     key: str
     title: str
     short_title: str
     day: datetime.date
+    cover: PartialDate | None
     period: Period | None
     date: datetime.date | None
     method: Method | None
@@ -72,6 +74,7 @@ def summarise(key: str, session: Session) -> Summary:
         title=session.title,
         short_title=session.short_title or session.title,
         day=day_of(session),
+        cover=session.dates.cover if session.dates and not (session.period or session.date) else None,
         period=session.period,
         date=session.date,
         method=session.method,

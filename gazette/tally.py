@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gazette import vocabulary
-from gazette.model import AgendaItem, Response, Slug
+from gazette.model import AgendaItem, Response
 from gazette.words import Participation, Vote, Word
 
 BLANK = Vote("", vocabulary.BLANK)
@@ -40,16 +40,21 @@ class Tally:
         return sum(group.count for group in self.groups if group.word.kind == kind)
 
 
-def tally(item: AgendaItem, seated: int | None, task: Slug | None = None) -> Tally:
-    """Return the count of an item's cells, of its printed totals, or of the cells of one task."""
+def tally(item: AgendaItem, seated: int | None, task: str | None = None) -> Tally:
+    """Return the count of an item's cells, of its printed totals, or of the cells of one task.
+
+    An item whose rows have a vote per task has no count of its own.
+    """
     rows = len(item.responses)
-    if not rows:
-        return Tally(seated, 0, _in_display_order(Group(*pair) for pair in item.counts.items()), None)
+    if not rows or is_secret(item):
+        return Tally(seated, rows, _in_display_order(Group(*pair) for pair in item.counts.items()), None)
+    if task is None and has_task_votes(item):
+        return Tally(seated, rows, (), None)
     absent = seated - rows if seated is not None and seated >= rows else None
     return Tally(seated, rows, _grouped(state(row, task) for row in item.responses), absent)
 
 
-def state(row: Response, task: Slug | None = None) -> Word | None:
+def state(row: Response, task: str | None = None) -> Word | None:
     """Return what a row's cell says of the item or of one task.
 
     That is its vote; or, where the cell is empty, a state of its own such as 제척. A row that has votes
@@ -60,6 +65,11 @@ def state(row: Response, task: Slug | None = None) -> Word | None:
         vote = BLANK
     apart = row.participation is not None and row.participation.kind != "present"
     return row.participation if apart and (vote is None or vote.kind == vocabulary.BLANK) else vote
+
+
+def is_secret(item: AgendaItem) -> bool:
+    """Tell whether votes were cast in secret: then rows hold opinions alone and totals stand in `counts`."""
+    return item.voting is not None and item.voting.kind == "secret"
 
 
 def has_task_votes(item: AgendaItem) -> bool:

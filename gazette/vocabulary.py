@@ -33,12 +33,15 @@ def kinds(section: str) -> tuple[str, ...]:
 def kind_of(section: str, printed: str) -> str | None:
     """Return the kind of a printed word, or None where the vocabulary does not know it.
 
-    A word with an addition in brackets, as in 전자심의(서면심의), is known where both say the same.
+    A word with an addition in brackets, as in 전자심의(서면심의), is known where both say the same; that of
+    a follow-up may be a reason, as in 미반영(예산 부족).
     """
     known = _kinds(section)
     whole = known.get(_bare(printed))
     if whole:
         return whole
+    if section == "follow-up":
+        return known.get(_bare(printed.partition("(")[0]))
     parts = [part for part in re.split(r"[()\[\]]", printed) if part.strip()]
     found = {known.get(_bare(part)) for part in parts}
     return found.pop() if len(parts) > 1 and len(found) == 1 else None

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -127,8 +128,60 @@ def test_a_wrong_day_is_a_usage_error(folder: Path) -> None:
     assert "2017-12-20처럼 적으십시오." in result.stderr
 
 
-@pytest.mark.parametrize("command", ["build", "check"])
+@pytest.mark.parametrize("command", ["build", "check", "serve", "new"])
 def test_help_is_in_both_languages(folder: Path, command: str) -> None:
     text = gazette(folder, command, "--help").stdout
     assert "기록이 있는 폴더" in text
     assert "Folder of the records" in text
+
+
+def test_help_lists_every_command_in_plain_words(folder: Path) -> None:
+    text = gazette(folder, "--help").stdout
+    for command, korean, english in (
+        ("build", "누리집을 만듭니다", "Builds the site"),
+        ("check", "기록만 점검하고", "Checks the records"),
+        ("serve", "미리보기", "Previews"),
+        ("new", "새 회의의 기록 파일", "Begins the record of a new session"),
+        ("schema", "편집기가 쓸", "Writes the JSON Schemas"),
+    ):
+        assert re.search(rf"^  {command} +{korean}.* / {english}[^…]*\.$", text, re.MULTILINE), text
+
+
+def test_new_begins_a_record_that_check_accepts(folder: Path) -> None:
+    result = gazette(folder, "new", "informatization-strategy", "2018-01")
+    path = "content/committees/informatization-strategy/2018-01.yaml"
+    assert result.returncode == 0
+    assert (
+        result.stdout == f"{path} 파일을 만들었습니다. 원문을 보고 적은 뒤 ‘build.py check’로 점검하십시오.\n"
+    )
+    assert (folder / path).exists()
+    checked = gazette(folder, "check", "--today", "2024-06-01")
+    assert checked.stderr == "회의 1건을 점검했습니다. 자료 점검 6건, 주의 0건. 2024-06-01 기준\n"
+
+
+def test_schema_writes_what_is_checked_in(folder: Path) -> None:
+    result = gazette(folder, "schema")
+    assert result.returncode == 0
+    assert contents(folder / "schema") == contents(ROOT / "schema")
+
+
+def test_schema_prints_one_and_writes_nothing(folder: Path) -> None:
+    before = contents(folder)
+    result = gazette(folder, "schema", "topics")
+    assert result.stdout == (ROOT / "schema/topics.json").read_text("utf-8")
+    assert contents(folder) == before
+
+
+def test_a_folder_that_takes_no_schema_is_one_clear_line(folder: Path) -> None:
+    (folder / "schema").touch()
+    result = gazette(folder, "schema")
+    assert result.returncode == 1
+    assert result.stderr.startswith("schema/session.json: ‘session.json’ 파일을 쓸 수 없습니다(")
+    assert len(result.stderr.splitlines()) == 2
+
+
+def test_an_unknown_command_is_a_usage_error(folder: Path) -> None:
+    result = gazette(folder, "sreve")
+    assert result.returncode == 2
+    assert "sreve" in result.stderr
+    assert "Traceback" not in result.stderr

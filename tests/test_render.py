@@ -40,7 +40,7 @@ def test_addresses_carry_the_path_of_the_site() -> None:
         ("<b>굵게</b>", "<p>&lt;b&gt;굵게&lt;/b&gt;</p>\n"),
         ("# 제목\n\n## 아래", "<h2>제목</h2>\n<h3>아래</h3>\n"),
         ("[가](https://example.org)", '<p><a href="https://example.org">가</a></p>\n'),
-        ("[가](/how-to-read/)", '<p><a href="/how-to-read/">가</a></p>\n'),
+        ("[가](/how-to-read/)", '<p><a href="/base/how-to-read/">가</a></p>\n'),
         ("[가](javascript:alert)", "<p>[가](javascript:alert)</p>\n"),
         ("[가](//evil.example)", "<p>[가](//evil.example)</p>\n"),
         ("[가](data:text/html,x)", "<p>[가](data:text/html,x)</p>\n"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gazette import addresses
 from gazette.archive import Committee
-from gazette.model import Period
+from gazette.model import PartialDate, Period
 from gazette.summary import Summary
 from gazette.views.frame import Link
 from gazette.views.marks import TallyView, tally_view
@@ -43,7 +43,7 @@ class SessionEntry:
     committee: Link
     method: Method | None
     period: Period | None
-    day: datetime.date
+    day: datetime.date | PartialDate
     vote_heading: str | None
     items: tuple[ItemEntry, ...]
 
@@ -51,6 +51,12 @@ class SessionEntry:
 def committee_link(slug: str, committees: Mapping[str, Committee]) -> Link:
     """Return a committee's name with its address."""
     return Link(committees[slug].name, addresses.committee(slug))
+
+
+def name_on(committee: Committee, day: datetime.date) -> str:
+    """Return the name that a committee bore on a day, where its names are recorded, else its present one."""
+    borne = [former for former in committee.names if former.from_ <= day]
+    return max(borne, key=lambda former: former.from_).name if borne else committee.name
 
 
 def session_link(summary: Summary) -> Link:
@@ -64,10 +70,12 @@ def session_entry(summary: Summary, committees: Mapping[str, Committee]) -> Sess
         path=addresses.session(summary.key),
         title=summary.title,
         short_title=summary.short_title,
-        committee=committee_link(summary.committee, committees),
+        committee=Link(
+            name_on(committees[summary.committee], summary.day), addresses.committee(summary.committee)
+        ),
         method=summary.method,
         period=summary.period,
-        day=summary.day,
+        day=summary.cover or summary.day,
         vote_heading=summary.vote_heading,
         items=tuple(
             ItemEntry(

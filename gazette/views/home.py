@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gazette import addresses
 from gazette.archive import Committee, Topic
 from gazette.catalogue import Catalogue
+from gazette.model import PartialDate
 from gazette.views.entries import SessionEntry, marks_of, session_entry
 from gazette.views.frame import Frame, Link, SiteView
 from gazette.views.legend import legend
@@ -28,7 +29,7 @@ class Numbers:
     tasks: int
     rows: int
     paragraphs: int
-    until: datetime.date
+    until: datetime.date | PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +70,5 @@ def _numbers(catalogue: Catalogue, committees: int) -> Numbers:
         tasks=sum(len(item.tasks) for each in sessions for item in each.items),
         rows=sum(each.rows for each in sessions),
         paragraphs=sum(each.paragraphs for each in sessions),
-        until=sessions[0].day,
+        until=sessions[0].cover or sessions[0].day,
     )

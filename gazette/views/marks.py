@@ -85,7 +85,7 @@ class TallyView:
     @property
     def marks(self) -> tuple[str, ...]:
         """Return the kinds of mark that are drawn."""
-        return tuple(line.mark.kind for line in self.key)
+        return tuple(dict.fromkeys(line.mark.kind for line in self.key))
 
 
 def mark_of(word: Word) -> Mark:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from gazette import addresses, reading
 from gazette.model import OVERALL, AgendaItem, Response, Session, Task
-from gazette.tally import state
+from gazette.tally import is_secret, state
 from gazette.views.marks import Mark, mark_of
 from gazette.views.notes import Note, beside
 
@@ -14,11 +14,13 @@ class Part:
     """What a row says of the item as a whole (`task` None) or of one task.
 
     `answer` tells a typed answer such as 별도의견 없음 from a written opinion and from an empty cell;
-    `length` counts the letters and spaces of a written one; `number` is the task's circled number.
+    `length` counts the letters and spaces of a written one; `number` is the task's circled number; `mark`
+    is what its own vote cell says, where the source has a vote per task.
     """
 
     task: Task | None
     number: str
+    mark: Mark | None
     answer: reading.Answer
     blocks: tuple[reading.Block, ...]
     length: int
@@ -30,7 +32,7 @@ class Opinion:
     """One row: its place, its printed number, its mark, what it says, and the notes on it as a whole.
 
     `anchor` is its address on the page, `table_anchor` that of its line in the table. `mark` is None where
-    the source has votes per task alone; then `task_marks` hold one per task.
+    the source has no cell for the item: votes per task alone, or a secret vote.
     """
 
     place: int
@@ -38,7 +40,6 @@ class Opinion:
     anchor: str
     table_anchor: str
     mark: Mark | None
-    task_marks: tuple[Mark | None, ...]
     parts: tuple[Part, ...]
     notes: tuple[Note, ...]
 
@@ -71,25 +72,38 @@ def opinions(session: Session, item: AgendaItem, notes: tuple[Note, ...]) -> tup
 def _opinion(
     session: Session, item: AgendaItem, place: int, row: Response, notes: tuple[Note, ...]
 ) -> Opinion:
-    word = state(row)
-    task_words = [state(row, task.id) for task in item.tasks] if row.votes else []
+    word = None if is_secret(item) else state(row)
     return Opinion(
         place=place,
         printed=row.printed,
         anchor=addresses.row(session, item, place),
         table_anchor=addresses.table_row(session, item, place),
         mark=mark_of(word) if word else None,
-        task_marks=tuple(mark_of(each) if each else None for each in task_words),
         parts=tuple(
-            _part(task, number, row, beside(notes, item.id, place, task.id if task else OVERALL))
+            _part(
+                task,
+                number,
+                row,
+                beside(notes, item.id, place, task.id if task else OVERALL),
+                numbered=bool(item.tasks),
+            )
             for number, task in enumerate(columns(item))
         ),
         notes=beside(notes, item.id, place, None),
     )
 
 
-def _part(task: Task | None, number: int, row: Response, notes: tuple[Note, ...]) -> Part:
+def _part(task: Task | None, number: int, row: Response, notes: tuple[Note, ...], *, numbered: bool) -> Part:
     text = row.opinions.get(task.id, "") if task else row.overall or ""
     blocks = tuple(reading.blocks(text))
     length = sum(len(reading.REDACTION.sub("", block.text)) for block in blocks)
-    return Part(task, circled(number) if task else "", reading.answer(text), blocks, length, notes)
+    word = state(row, task.id) if task and row.votes else None
+    return Part(
+        task=task,
+        number=circled(number) if task and numbered else "",
+        mark=mark_of(word) if word else None,
+        answer=reading.answer(text),
+        blocks=blocks,
+        length=length,
+        notes=notes,
+    )

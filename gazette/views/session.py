@@ -10,6 +10,7 @@ from gazette.model import AgendaItem, Redaction, Session, Task
 from gazette.quorum import Assessment, assess
 from gazette.summary import day_of
 from gazette.tally import has_task_votes, tally
+from gazette.views.entries import name_on
 from gazette.views.frame import Frame, Link, SiteView
 from gazette.views.marks import TallyView, tally_view
 from gazette.views.notes import Note, notes, of_check
@@ -64,7 +65,8 @@ class Around:
 class ItemView:
     """One agenda item with everything that its sections show.
 
-    `anchors` are the ids of its sections by name; `columns` are the tasks of the table of rows, None for the
+    `anchors` are the ids of its sections by name; `task_tallies` are the counts of each task where the source
+    has a vote per task; `columns` are the tasks of the table of rows, None for the
     overall opinion; `blank_note` and `absent_note` are the notes that the key refers to; `assessment` is what
     the committee's rule makes of the count.
     """
@@ -72,7 +74,7 @@ class ItemView:
     item: AgendaItem
     anchors: dict[str, str]
     tally: TallyView
-    task_votes: bool
+    task_tallies: tuple[tuple[TaskLine, TallyView], ...]
     tasks: tuple[TaskLine, ...]
     columns: tuple[Task | None, ...]
     opinions: tuple[Opinion, ...]
@@ -90,13 +92,15 @@ class ItemView:
 class SessionView:
     """Everything on a session's page.
 
+    `committee_name` is the one it bore on the day;
     `short_title` is for breadcrumbs and citations; `days` is empty for a meeting and for long periods;
     `redactions` maps the ids used in texts to their entries; files of the source and papers stand below
-    `files_path`.
+    `files_path`; `has_texts` tells whether any row holds a text.
     """
 
     frame: Frame
     committee: Committee
+    committee_name: str
     committee_path: str
     session: Session
     short_title: str
@@ -107,6 +111,7 @@ class SessionView:
     fingerprint: str
     data_path: str
     files_path: str
+    has_texts: bool
     around: Around
     topics: dict[str, Link]
 
@@ -128,6 +133,7 @@ def session_view(
     return SessionView(
         frame=Frame("session", path, site, crumbs, _marks_of(items)),
         committee=committee,
+        committee_name=name_on(committee, day_of(session)),
         committee_path=committee_path,
         session=session,
         short_title=session.short_title or session.title,
@@ -138,6 +144,7 @@ def session_view(
         fingerprint=fingerprint(session),
         data_path=f"{path}session.json",
         files_path=addresses.files(key),
+        has_texts=any(row.overall or row.opinions for item in session.agenda for row in item.responses),
         around=around,
         topics={slug: Link(topic.name, addresses.topic(slug)) for slug, topic in topics.items()},
     )
@@ -145,9 +152,10 @@ def session_view(
 
 def _marks_of(items: tuple[ItemView, ...]) -> tuple[str, ...]:
     used = {kind for view in items for kind in view.tally.marks}
-    used |= {
-        mark.kind for view in items for row in view.opinions for mark in (row.mark, *row.task_marks) if mark
-    }
+    used |= {kind for view in items for _, tally_ in view.task_tallies for kind in tally_.marks}
+    rows = [row for view in items for row in view.opinions]
+    used |= {row.mark.kind for row in rows if row.mark}
+    used |= {part.mark.kind for row in rows for part in row.parts if part.mark}
     return tuple(sorted(used))
 
 
@@ -160,12 +168,17 @@ def _item_view(
 ) -> ItemView:
     rows = opinions(session, item, notes_)
     names = ("item", "vote", "quorum", "table", "opinions", "follow-ups")
+    lines = _task_lines(key, item, rows)
+    per_task = [tally(item, session.seated, task.id) for task in item.tasks] if has_task_votes(item) else []
     return ItemView(
         item=item,
         anchors={name: addresses.section(session, item, name) for name in names},
         tally=tally_view(tally(item, session.seated), with_absent=True),
-        task_votes=has_task_votes(item),
-        tasks=_task_lines(key, item, rows),
+        task_tallies=tuple(
+            (line, tally_view(counted, with_absent=True))
+            for line, counted in zip(lines, per_task, strict=False)
+        ),
+        tasks=lines,
         columns=columns(item),
         opinions=rows,
         pointers=_pointers(item),
@@ -197,8 +210,7 @@ ANSWERS: tuple[str, ...] = ("written", "as-proposed", "no-comment", "blank")
 
 
 def _pointers(item: AgendaItem) -> tuple[Pointer, ...]:
-    blank = tuple(n for n, row in enumerate(item.responses, 1) if row.vote and row.vote.printed == "")
-    found = [Pointer("", blank)] if blank else []
+    found = [Pointer("", group.rows) for group in tally(item, None).groups if group.word.printed == ""]
     for words in vocabulary.sections()["pointer"].values():
         texts = (" ".join([row.overall or "", *row.opinions.values()]) for row in item.responses)
         rows = tuple(place for place, text in enumerate(texts, 1) if words[0] in text)

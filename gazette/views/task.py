@@ -1,11 +1,13 @@
 """The task page: every row's opinion on one task, by state, in the order of the table."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gazette import addresses
 from gazette.archive import Committee
 from gazette.model import AgendaItem, Session, Task
+from gazette.summary import day_of
 from gazette.tally import Tally, has_task_votes, tally
+from gazette.views.entries import name_on
 from gazette.views.frame import Frame, Link, SiteView
 from gazette.views.marks import Mark, TallyView, mark_of, tally_view
 from gazette.views.notes import notes
@@ -34,13 +36,14 @@ class StateGroup:
 class TaskView:
     """Everything on a task's page, or on that of an item without tasks.
 
+    `committee_name` is the one it bore on the day;
     `task` is None on an item's page; `number` is its circled number among the item's tasks; `per_task` tells
     whether the votes shown are on this task or on the item as a whole; `previous` and `next` are its
     neighbours; `written` counts the rows with an opinion of their own.
     """
 
     frame: Frame
-    committee: Committee
+    committee_name: str
     session: Session
     session_path: str
     short_title: str
@@ -97,10 +100,12 @@ def _task_view(
     per_task = task is not None and has_task_votes(item)
     counted = tally(item, session.seated, task.id if task and per_task else None)
     rows = opinions(session, item, notes(session))
+    if task is not None and per_task:
+        rows = tuple(replace(row, mark=part.mark) for row in rows for part in row.about(task))
     view = tally_view(counted, with_absent=False)
     return TaskView(
         frame=Frame("task", path, site, crumbs, view.marks),
-        committee=committee,
+        committee_name=name_on(committee, day_of(session)),
         session=session,
         session_path=addresses.session(key),
         short_title=short_title,
