@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+import io
 import os
 import sys
 import time
@@ -267,5 +268,13 @@ def refuse(faults: Iterable[Diagnostic], language: Language) -> NoReturn:
     sys.exit(EXIT_FAULTS)
 
 
+def speak_utf8() -> None:
+    """Print in UTF-8 whatever the system's own encoding is: a pipe on Windows could not hold Korean."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 if __name__ == "__main__":
+    speak_utf8()
     main()

@@ -185,3 +185,21 @@ def test_an_unknown_command_is_a_usage_error(folder: Path) -> None:
     assert result.returncode == 2
     assert "sreve" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_no_command_waits_for_what_another_needs() -> None:
+    slow = "{'tornado', 'livereload', 'gazette.schema', 'gazette.scaffold'}"
+    seen = subprocess.run(
+        [sys.executable, "-c", f"import sys, build; print({slow} & set(sys.modules))"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert seen.stdout == "set()\n"
+
+
+def test_korean_is_printed_whatever_the_system_s_encoding_is(folder: Path) -> None:
+    spoil(folder, "seated: 26", "seated: 26명")
+    result = gazette(folder, "check", "--format", "json", PYTHONUTF8="0", PYTHONIOENCODING="cp1252")
+    assert json.loads(result.stdout)[0]["message"] == "‘26명’: 숫자가 아닙니다."
