@@ -91,6 +91,11 @@ class Examined:
         """Return its record."""
         return self.loaded.record
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Tell whether nothing of it is published but a tombstone."""
+        return self.session.status is Status.WITHDRAWN
+
 
 def run(order: Order) -> Report:
     """Carry out an order; the output changes only where the report has no error."""
@@ -107,7 +112,7 @@ def run(order: Order) -> Report:
         return report
     setting = _setting(order, around, around.site.record)
     public = [each for each in examined if is_public(each.session, setting)]
-    published = [each for each in public if each.session.status is not Status.WITHDRAWN]
+    published = [each for each in public if not each.is_withdrawn]
     report.faults += _check_published(published, examined, public)
     if report.failed:
         return report
@@ -167,9 +172,7 @@ def _examine(root: Path, content: Content, known: Known, faults: list[Diagnostic
     """Load, check and summarise each session by itself: the first half of the unit of work."""
     digests = read_digests(root, content)
     for key, loaded in read_sessions(root, content, faults):
-        folder = f"{key.split('/')[0]}/"
-        files = {name.removeprefix(folder): digests[name] for name in digests if name.startswith(folder)}
-        found = check(loaded, replace(known, files=files))
+        found = check(loaded, replace(known, files=digests.get(key.split("/")[0], {})))
         faults.extend(found)
         if not any(each.is_error for each in found):
             yield Examined(key, loaded, summarise(key, loaded.record))
@@ -212,8 +215,8 @@ def _build(order: Order, output: Path, public: list[Examined], setting: Setting,
 
 
 def _catalogue(public: list[Examined]) -> Catalogue:
-    withdrawn = [each.summary for each in public if each.session.status is Status.WITHDRAWN]
-    return catalogue((each.summary for each in public if each.summary not in withdrawn), withdrawn)
+    withdrawn = [each.summary for each in public if each.is_withdrawn]
+    return catalogue((each.summary for each in public if not each.is_withdrawn), withdrawn)
 
 
 def _make_session(
@@ -230,7 +233,7 @@ def _make_session(
         if isinstance(planned.view, SessionView):
             part = opinions_fragment(planned.view)
             fragment = renderer.render(part.template, part.view)
-    if each.session.status is not Status.WITHDRAWN:
+    if not each.is_withdrawn:
         committee = setting.committees[each.summary.committee]
         for export in EXPORTS:
             for made in export(each.key, each.session, committee, setting.site):

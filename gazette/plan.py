@@ -91,7 +91,7 @@ def session_pages(key: str, session: Session, catalogue: Catalogue, setting: Set
     around = _around(key, session, catalogue, setting)
     view = session_view(key, session, committee, setting.topics, around, site)
     yield _page(view.frame, view)
-    for task in task_views(key, session, committee, site):
+    for task in task_views(view):
         yield _page(task.frame, task)
     for moved in moved_views(key, session, site):
         yield _page(moved.frame, moved)

@@ -70,10 +70,15 @@ def read_sessions(
             yield key, loaded
 
 
-def read_digests(root: Path, content: Content) -> dict[str, str]:
-    """Return the SHA-256 of every attached file by its key, committee/name."""
-    digests = {key: disk.digest(root / path) for key, path in content.files.items()}
-    return {key: found for key, found in digests.items() if found}
+def read_digests(root: Path, content: Content) -> dict[str, dict[str, str]]:
+    """Return the SHA-256 of every attached file, by committee and name."""
+    digests: dict[str, dict[str, str]] = {}
+    for key, path in content.files.items():
+        committee, name = key.split("/")
+        found = disk.digest(root / path)
+        if found:
+            digests.setdefault(committee, {})[name] = found
+    return digests
 
 
 def read_templates(root: Path, language: Language, faults: list[Diagnostic]) -> Templates:

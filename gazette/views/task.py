@@ -2,16 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from gazette import addresses
-from gazette.archive import Committee
 from gazette.model import AgendaItem, Session, Task
-from gazette.summary import day_of
 from gazette.tally import Tally, has_task_votes, tally
-from gazette.views.entries import name_on
-from gazette.views.frame import Frame, Link, SiteView
+from gazette.views.frame import Frame, Link
 from gazette.views.marks import Mark, TallyView, mark_of, tally_view
-from gazette.views.notes import notes
-from gazette.views.opinions import Opinion, circled, opinions
+from gazette.views.opinions import Opinion, circled
+from gazette.views.session import ItemView, SessionView
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,65 +56,54 @@ class TaskView:
     data_path: str
 
 
-def task_views(key: str, session: Session, committee: Committee, site: SiteView) -> list[TaskView]:
-    """Return the views of all tasks of a session, in the order of the agenda."""
-    pages: list[tuple[AgendaItem, Task | None, str]] = []
-    for item in session.agenda:
-        if item.tasks:
-            pages += [(item, task, circled(number)) for number, task in enumerate(item.tasks, 1)]
-        else:
-            pages.append((item, None, ""))
+def task_views(view: SessionView) -> list[TaskView]:
+    """Return the views of all tasks of a session, in the order of the agenda, from the session's own view."""
+    pages: list[_Page] = []
+    for item in view.items:
+        numbered = [(item, task, circled(number)) for number, task in enumerate(item.item.tasks, 1)]
+        pages += numbered or [(item, None, "")]
     links = [
-        Link(f"{number} {(task or item).title}".strip(), addresses.task(key, (task or item).id))
+        Link(f"{number} {(task or item.item).title}".strip(), f"{view.frame.path}{(task or item.item).id}/")
         for item, task, number in pages
     ]
+    around = zip([None, *links], links, [*links[1:], None], strict=False)
     return [
-        _task_view(key, session, committee, site, page, (_at(links, n - 1), _at(links, n + 1)))
-        for n, page in enumerate(pages)
+        _task_view(view, page, before, link.path, after)
+        for page, (before, link, after) in zip(pages, around, strict=True)
     ]
 
 
-def _at(links: list[Link], place: int) -> Link | None:
-    return links[place] if 0 <= place < len(links) else None
+_Page = tuple[ItemView, Task | None, str]
 
 
 def _task_view(
-    key: str,
-    session: Session,
-    committee: Committee,
-    site: SiteView,
-    page: tuple[AgendaItem, Task | None, str],
-    neighbours: tuple[Link | None, Link | None],
+    view: SessionView, page: _Page, previous: Link | None, path: str, following: Link | None
 ) -> TaskView:
-    item, task, number = page
-    path = addresses.task(key, (task or item).id)
-    short_title = session.short_title or session.title
-    crumbs = (
-        Link(committee.name, addresses.committee(key.split("/")[0])),
-        Link(short_title, addresses.session(key)),
-    )
+    shown, task, number = page
+    item = shown.item
     per_task = task is not None and has_task_votes(item)
-    counted = tally(item, session.seated, task.id if task and per_task else None)
-    rows = opinions(session, item, notes(session))
+    counted = tally(item, view.session.seated, task.id if task and per_task else None)
+    rows = shown.opinions
     if task is not None and per_task:
         rows = tuple(replace(row, mark=part.mark) for row in rows for part in row.about(task))
-    view = tally_view(counted, with_absent=False)
+    tally_shown = tally_view(counted, with_absent=False)
+    crumbs = (*view.frame.crumbs, Link(view.short_title, view.frame.path))
     return TaskView(
-        frame=Frame("task", path, site, crumbs, view.marks),
-        committee_name=name_on(committee, day_of(session)),
-        session=session,
-        session_path=addresses.session(key),
-        short_title=short_title,
+        frame=Frame("task", path, view.frame.site, crumbs, tally_shown.marks),
+        committee_name=view.committee_name,
+        session=view.session,
+        session_path=view.frame.path,
+        short_title=view.short_title,
         item=item,
         task=task,
         title=(task or item).title,
         number=number,
-        tally=view,
+        tally=tally_shown,
         per_task=per_task,
         written=sum(_answer(row, task) == "written" for row in rows),
         groups=_groups(counted, rows, task),
-        previous=neighbours[0],
-        next=neighbours[1],
+        previous=previous,
+        next=following,
         data_path=f"{path}task.json",
     )
 
