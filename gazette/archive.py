@@ -8,7 +8,7 @@ from gazette.words import Base, Comparison, Function, Language, Licence
 
 
 @dataclass(frozen=True, slots=True)
-class FormerName:
+class NamedFrom:
     """A name that a committee bore from that day on."""
 
     from_: datetime.date
@@ -66,7 +66,7 @@ class Committee:
     """A committee (위원회): everything that its committee.yaml says; only its name must be known."""
 
     name: str
-    names: tuple[FormerName, ...] = ()
+    names: tuple[NamedFrom, ...] = ()
     short_name: str | None = None
     function: tuple[Function, ...] = ()
     host: str | None = None

@@ -31,7 +31,7 @@ def ids_are_unique(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
         loaded, [(r.id, ("redactions", n, "id")) for n, r in enumerate(loaded.record.redactions)]
     )
     for name, path in pages:
-        if name in RESERVED_IDS:
+        if name in RESERVED_IDS or name.startswith("table-"):
             yield fault(loaded.place(*path), "reserved-id", id=name)
 
 
@@ -151,6 +151,8 @@ def redactions_match(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
     listed = {entry.id for entry in loaded.record.redactions}
     marked: set[str] = set()
     for path, text in _texts(loaded.record, ()):
+        if REDACTION.search(text) and not _may_be_redacted(path):
+            yield fault(loaded.place(*path), "redaction-misplaced")
         if len(MISSPELT_REDACTION.findall(text)) > len(REDACTION.findall(text)):
             yield fault(loaded.place(*path), "redaction-misspelt")
         for mark in REDACTION.findall(text):
@@ -160,6 +162,17 @@ def redactions_match(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
     for number, entry in enumerate(loaded.record.redactions):
         if entry.id not in marked:
             yield fault(loaded.place("redactions", number), "redaction-unmarked", id=entry.id)
+
+
+def _may_be_redacted(path: Path) -> bool:
+    """Tell whether pages show the marks of a field; in titles and facts they would stand raw."""
+    fields = {"conduct", "minutes", "overall", "description", "text", "request"}
+    return (
+        path[-1] in fields
+        or "opinions" in path
+        or path[0] == "notes"
+        or (path[-1] == "note" and "responses" in path)
+    )
 
 
 def corrections_say_enough(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:

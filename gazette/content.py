@@ -10,7 +10,6 @@ from gazette.diagnostic import Diagnostic, Place, fault
 from gazette.scalars import is_slug
 
 SITE = "site.yaml"
-TOPICS = "topics.yaml"
 COMMITTEE = "committee.yaml"
 
 # What editors, Finder and Explorer leave behind changes nothing.

@@ -39,6 +39,9 @@ def check_committee(slug: str, loaded: Loaded[Committee], slugs: Iterable[str]) 
     others = sorted(each for each in slugs if each != slug)
     if parent and parent not in others:
         yield fault(loaded.place("parent"), "unknown-committee", committee=parent, choices=others)
+    names = loaded.record.names
+    if names and max(names, key=lambda each: each.from_).name != loaded.record.name:
+        yield fault(loaded.place("names"), "names-differ")
     for number, rule in enumerate(loaded.record.quorum):
         if rule.until and rule.until < rule.from_:
             yield fault(loaded.place("quorum", number, "until"), "rule-reversed")

@@ -7,9 +7,10 @@ either the old site or the new one, whole.
 import contextlib
 import hashlib
 import os
+import re
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from gazette import exchange
@@ -125,9 +126,13 @@ class Stage:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._written: set[str] = set()
 
     def write(self, path: str, content: bytes) -> None:
-        """Write one file of the new site."""
+        """Write one file of the new site; raises RefusedError where the path has been written before."""
+        if path in self._written:
+            raise RefusedError(fault(Place(path), "page-twice", path=path))
+        self._written.add(path)
         target = self._folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
@@ -155,8 +160,9 @@ def staging(output: Path, inputs: tuple[Path, ...]) -> Iterator[Stage]:
         with _lock(work, output):
             exchange.mend(output, work)
             _empty(work)
-            stage = work / "next"
+            stage = _free(work / "next")
             stage.mkdir()
+            _remember(work, stage)
             try:
                 yield Stage(stage)
                 exchange.publish(stage, output, work)
@@ -171,16 +177,35 @@ def _refuse_overlap(output: Path, inputs: tuple[Path, ...]) -> None:
     real = output.resolve()
     sources = [folder.resolve() for folder in inputs]
     kept = [*sources, Path(__file__).resolve().parent, Path.home(), Path.cwd()]
-    if any(folder.is_relative_to(real) for folder in kept) or any(map(real.is_relative_to, sources)):
+    in_work_folder = any(re.fullmatch(r"\..+-build", part) for part in output.parts)
+    holds_ours = any(folder.is_relative_to(real) for folder in kept)
+    if in_work_folder or holds_ours or any(map(real.is_relative_to, sources)):
         raise RefusedError(fault(Place(output.name), "output-in-the-way", name=output.name))
 
 
 def _refuse_foreign(output: Path, work: Path) -> None:
-    """Only a folder that was built before, which its work folder shows, or an empty one is replaced."""
-    if output.is_symlink() or (output.exists() and not output.is_dir()):
+    """Only an empty folder or one that we made, which the work folder remembers, is replaced."""
+    strange = output.is_symlink() or (output.exists() and not output.is_dir())
+    strange |= work.is_symlink() or (work.exists() and not work.is_dir())
+    if strange or (output.is_dir() and any(output.iterdir()) and not _is_ours(output, work)):
         raise RefusedError(fault(Place(output.name), "output-not-ours", name=output.name))
-    if output.is_dir() and not work.is_dir() and any(output.iterdir()):
-        raise RefusedError(fault(Place(output.name), "output-not-ours", name=output.name))
+
+
+def _identity(folder: Path) -> str:
+    """What stays of a folder when it is renamed."""
+    found = folder.stat()
+    return f"{found.st_dev}:{found.st_ino}"
+
+
+def _remember(work: Path, stage: Path) -> None:
+    """Note the stage, which may be the output at any moment from now on, beside what is the output now."""
+    lines = (work / "lock").read_text("ascii").split()
+    (work / "lock").write_text("\n".join([*lines[-1:], _identity(stage)]), "ascii")
+
+
+def _is_ours(output: Path, work: Path) -> bool:
+    lock = work / "lock"
+    return lock.is_file() and _identity(output) in lock.read_text("ascii").split()
 
 
 @contextlib.contextmanager
@@ -193,7 +218,23 @@ def _lock(work: Path, output: Path) -> Iterator[None]:
 
 
 def _empty(work: Path) -> None:
-    """Remove what an earlier or the present build has left, save the lock."""
+    """Remove what an earlier or the present build has left; what cannot be removed is left to the next."""
     for leftover in work.iterdir():
-        if leftover.name != "lock":
-            shutil.rmtree(leftover)
+        if re.fullmatch(r"next(-\d+)?|previous", leftover.name):
+            shutil.rmtree(leftover, onerror=_unlock_and_retry)
+
+
+def _unlock_and_retry(function: Callable[[str], object], path: str, _: object) -> None:
+    """A folder that somebody made read-only keeps its files; it is ours, so make it writable."""
+    with contextlib.suppress(OSError):
+        Path(path).parent.chmod(0o700)
+        function(path)
+
+
+def _free(path: Path) -> Path:
+    """Return the path, or the first like it where something is left that could not be removed."""
+    number = 1
+    while path.exists():
+        number += 1
+        path = path.with_name(f"next-{number}")
+    return path

@@ -24,6 +24,8 @@ class Spoken(str):
 def final_consonant(word: str) -> str:
     """Return "ㄹ" where the last letter ends in it, "x" for any other final consonant, else an empty text."""
     last = word[-1:] if word[-1:] not in ")]’”\"'" else word[:-1][-1:]
+    if last == "%":  # 퍼센트
+        return ""
     if "가" <= last <= "힣":
         final = (ord(last) - ord("가")) % 28
         return "" if final == 0 else "ㄹ" if final == 8 else "x"

@@ -182,6 +182,8 @@ class _Reader:
             self.places[*path, key.text] = key.place
             name = self._value(key_kind, key, (*path, key.text))
             content = self._field((kind, False), each, (*path, key.text))
+            if content is None and kind is not Verbatim:
+                content = self._fault(key.place, "empty-field", field=key.text)
             if content is not None:
                 found[name] = content
         return _MISSING if _MISSING in found or _MISSING in found.values() else found

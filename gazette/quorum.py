@@ -11,7 +11,7 @@ from fractions import Fraction
 from gazette import vocabulary
 from gazette.archive import Committee, Quorum, Share
 from gazette.model import AgendaItem, Session
-from gazette.tally import tally
+from gazette.tally import is_secret, tally
 from gazette.words import Base, Comparison
 
 # They attend, so they count for the presence; they may not vote, so they do not count for the decision.
@@ -77,7 +77,7 @@ def _in_force(rule: Quorum, day: datetime.date) -> bool:
 def _presence(rule: Quorum, item: AgendaItem, session: Session) -> Requirement | None:
     if rule.presence is None:
         return None
-    there = _attending(item, session)
+    there = _attending(rule, rule.presence, item, session)
     base = session.seated if rule.presence.of is Base.SEATED else there
     return _requirement(rule.presence, base, [(False, False, there)] if there is not None else [])
 
@@ -93,26 +93,31 @@ def _decision(rule: Quorum, item: AgendaItem, session: Session) -> Requirement |
         for with_conditional in ([False, True] if conditional else [False])
         for with_blanks in ([False, True] if blank else [False])
     ]
-    found = _requirement(rule.decision, _voting_base(rule.decision, item, session), readings)
+    found = _requirement(rule.decision, _voting_base(rule, rule.decision, item, session), readings)
     recused = 0 if rule.decision.of is Base.SEATED else _rows_marked(item, _RECUSED)
     return replace(found, recused=recused)
 
 
-def _voting_base(share: Share, item: AgendaItem, session: Session) -> int | None:
+def _voting_base(rule: Quorum, share: Share, item: AgendaItem, session: Session) -> int | None:
     """Those whom the share is of; who was recused from an item leaves those attending, not those seated."""
     if share.of is Base.SEATED:
         return session.seated
-    there = _attending(item, session)
+    there = _attending(rule, share, item, session)
     return None if there is None else there - _rows_marked(item, _RECUSED)
 
 
-def _attending(item: AgendaItem, session: Session) -> int | None:
-    """Those who took part: as the source states it, else the rows that came back in writing."""
+def _attending(rule: Quorum, share: Share, item: AgendaItem, session: Session) -> int | None:
+    """Those who took part: as the source states it, else the rows that came back in writing.
+
+    What an answer in writing counts for is the rule's to say: only a share of those who answered, or a rule
+    that speaks of written deliberation, takes the rows for it.
+    """
     if item.present is not None:
         return item.present
     if session.attendance and session.attendance.present is not None:
         return session.attendance.present
-    if item.responses and session.method and session.method.kind == "written":
+    in_writing = session.method is not None and session.method.kind == "written"
+    if in_writing and item.responses and not is_secret(item) and (share.of is Base.RETURNED or rule.written):
         return len(item.responses) - _rows_marked(item, _NOT_THERE)
     return None
 

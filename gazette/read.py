@@ -8,7 +8,7 @@ from typing import TypeVar
 from gazette import disk
 from gazette.archive import Committee, Page, Site, Topics
 from gazette.content import Content, arrange
-from gazette.diagnostic import Diagnostic
+from gazette.diagnostic import Diagnostic, Place, fault
 from gazette.labels import FILE as LABELS_FILE
 from gazette.labels import Labels, parse_labels
 from gazette.load import Loaded, load, load_markdown
@@ -97,8 +97,17 @@ def read_templates(root: Path, language: Language, faults: list[Diagnostic]) -> 
             faults.extend(incomplete)
             templates = Templates(templates.texts, templates.static, labels)
         else:
-            templates.texts[path] = content.decode("utf-8", errors="replace")
+            text = _decoded(root / path, content, faults)
+            templates.texts[path] = text
     return templates
+
+
+def _decoded(path: Path, content: bytes, faults: list[Diagnostic]) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        faults.append(fault(Place(path.as_posix()), "encoding", encoding="?"))
+        return ""
 
 
 def _load(kind: type[R], root: Path, path: str, faults: list[Diagnostic]) -> Loaded[R] | None:

@@ -28,7 +28,9 @@ def references_exist(loaded: Loaded[Session], known: Known) -> Iterator[Diagnost
         if "/".join(reference.split("/")[:2]) not in known.sessions:
             yield fault(loaded.place(*path), "unknown-session", reference=reference)
     for number, former in enumerate(session.moved_from):
-        if former in known.sessions:
+        if former.count("/") > 1:
+            yield fault(loaded.place("moved_from", number), "not-a-session", reference=former)
+        elif former in known.sessions:
             yield fault(loaded.place("moved_from", number), "address-taken", reference=former)
 
 

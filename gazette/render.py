@@ -74,9 +74,11 @@ class Renderer:
         except jinja2.TemplateSyntaxError as error:
             place = Place(f"{self._folder}/{error.name}", error.lineno, 1)
             raise TemplateFaultError(fault(place, "template", problem=error.message)) from error
-        except (jinja2.TemplateError, KeyError) as error:
+        except Exception as error:  # whatever an expression of a template may raise
             place = self._place_of(error, template)
-            raise TemplateFaultError(fault(place, "template", problem=str(error))) from error
+            raise TemplateFaultError(
+                fault(place, "template", problem=f"{type(error).__name__}: {error}")
+            ) from error
 
     def _place_of(self, error: Exception, template: str) -> Place:
         """The last line of a template in the traceback, which Jinja maps back to templates."""
@@ -88,13 +90,24 @@ class Renderer:
             step = step.tb_next
         return Place(f"{self._folder}/{name}", line, 1 if line else 0)
 
-    def _as_html(self, text: str, level: int = 2) -> Markup:
-        """Markdown to HTML whose highest heading is of that level; markup in the text stays text."""
+    def _as_html(self, text: str, level: int = 2, of_record: bool = False) -> Markup:
+        """Markdown to HTML whose highest heading is of that level; markup in the text stays text.
+
+        In the Markdown of a record, redactions become links to their grounds.
+        """
         tokens = self._markdown.parse(text)
         _lower_headings(tokens, level)
         self._fit_site(tokens)
-        html = self._markdown.renderer.render(tokens, self._markdown.options, {})
-        return self._withheld(Markup(html))  # noqa: S704 - made here, from a parser that lets no markup through
+        if of_record:
+            self._link_redactions(tokens)
+        return Markup(self._markdown.renderer.render(tokens, self._markdown.options, {}))  # noqa: S704
+
+    def _link_redactions(self, tokens: list[Token]) -> None:
+        """Only what a reader sees as text is searched, never an attribute."""
+        for token in tokens:
+            self._link_redactions(token.children or [])
+            if token.type == "text" and REDACTION.search(token.content):
+                token.type, token.content = "html_inline", self._withheld(token.content)
 
     def _fit_site(self, tokens: list[Token]) -> None:
         """Links within the site get its base path; columns are aligned by class: the CSP forbids styles."""
@@ -140,7 +153,7 @@ def _markdown_parser(table_name: str) -> MarkdownIt:
 
     A table stands in a region that scrolls by itself, as those of the templates do.
     """
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "entity"])
     region = f'<div class="table-wrap" role="region" aria-label="{escape(table_name)}" tabindex="0">'
     parser.add_render_rule("table_open", lambda *_: f"{region}<table>\n")
     parser.add_render_rule("table_close", lambda *_: "</table></div>\n")
@@ -149,8 +162,8 @@ def _markdown_parser(table_name: str) -> MarkdownIt:
 
 
 def _lower_headings(tokens: list[Token], level: int) -> None:
-    levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
-    shift = level - min(levels, default=level)
+    """Give headings consecutive levels from `level` on, whatever levels the text skips."""
+    used = sorted({token.tag for token in tokens if token.type == "heading_open"})
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(6, int(token.tag[1]) + shift)}"
+            token.tag = f"h{min(6, level + used.index(token.tag))}"

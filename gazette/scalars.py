@@ -8,6 +8,7 @@ import datetime
 import re
 from collections.abc import Callable
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from gazette.model import Digest, Link, PartialDate, Ratio, Reference, Slug, Where
 
@@ -77,6 +78,13 @@ def _partial_date(text: str) -> PartialDate:
 def _link(text: str) -> Link:
     # Control characters are refused before; white space, quotes and angle brackets are never part of a URL.
     if not re.fullmatch(r"https?://[^\s<>\"\\/?#]+[^\s<>\"\\]*", text):
+        raise UnreadableError("not-a-link")
+    try:
+        parts = urlsplit(text)
+        sound = parts.hostname and (parts.port is None or parts.port > 0)
+    except ValueError:
+        sound = False
+    if not sound or "//" in parts.path or "/../" in f"{parts.path}/":
         raise UnreadableError("not-a-link")
     return Link(text)
 

@@ -233,7 +233,11 @@ class _Builder:
         plain = not event.style
         if plain:
             self._warn_of_comment(event)
-        return Scalar(event.value, place, plain)
+        value = unicodedata.normalize("NFC", event.value)
+        found = _FORBIDDEN.search(value)
+        if found:  # written as an escape such as \\u202e
+            raise Refusal(fault(place, "control-character", character=f"U+{ord(found[0]):04X}"))
+        return Scalar(value, place, plain)
 
     def _warn_of_comment(self, event: yaml.ScalarEvent) -> None:
         """Two spaces before # and one after mean a comment; anything else may be text that would be lost."""

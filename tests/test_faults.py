@@ -43,6 +43,7 @@ ELSEWHERE = frozenset(
         "output-not-ours",
         "output-refused",
         "build-under-way",
+        "page-twice",
         # They speak of what `new`, `schema` and `serve` need of the machine.
         "file-exists",
         "file-refused",

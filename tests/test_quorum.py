@@ -21,6 +21,7 @@ RULE = Quorum(
     "조례 제9조",
     presence=Share(Ratio("1/2"), Base.SEATED, Comparison.MORE_THAN),
     decision=MAJORITY,
+    written="서면으로 회신한 위원을 출석으로 봄",
 )
 COMMITTEE = Committee("위원회", quorum=(RULE,))
 

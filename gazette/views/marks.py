@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from gazette.tally import Group, Tally
-from gazette.words import Word
+from gazette.words import Vote, Word
 
 NO_ROW = "no-row"
 """The mark of a member in office who has no row in the table (의견표에 없음)."""
@@ -25,11 +25,13 @@ _BAR = 34
 class Mark:
     """A state as drawn and said: its kind names the drawing and the colour, `printed` is the source's word.
 
-    `printed` is empty where the cell is blank and for members without a row.
+    `printed` is empty where the cell is blank and for members without a row. `in_cell` tells a vote from a
+    state of the row beside it, such as 제척.
     """
 
     kind: str
     printed: str = ""
+    in_cell: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ class TallyView:
 
 def mark_of(word: Word) -> Mark:
     """Return the mark of a vote or a state of participation."""
-    return Mark(word.kind, word.printed)
+    return Mark(word.kind, word.printed, word.SECTION == Vote.SECTION)
 
 
 def tally_view(tally: Tally, *, with_absent: bool) -> TallyView:
@@ -116,9 +118,9 @@ def _bars(key: list[KeyLine]) -> tuple[Bar, ...]:
 
 def _strip(groups: tuple[Group, ...], absent: int) -> Strip | None:
     by_row = {row: group.word.kind for group in groups for row in group.rows}
-    kinds = [by_row[row] for row in sorted(by_row)] + [NO_ROW] * absent
-    if not by_row or len(kinds) > LARGEST_STRIP:
+    if not by_row or len(by_row) + absent > LARGEST_STRIP:
         return None
+    kinds = [by_row[row] for row in sorted(by_row)] + [NO_ROW] * absent
     columns = 13 if len(kinds) >= 20 else 9
     boxes = tuple(
         Box(kind, place % columns * _CELL, place // columns * _CELL) for place, kind in enumerate(kinds)

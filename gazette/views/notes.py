@@ -41,11 +41,22 @@ def _unnumbered(session: Session) -> Iterator[_Unnumbered]:
         yield None, None, {}, text
 
 
-def beside(notes_: tuple[Note, ...], item: str, row: int, part: str | None) -> tuple[Note, ...]:
+ByPlace = Mapping[Where | None, list[Note]]
+
+
+def by_place(notes_: tuple[Note, ...]) -> ByPlace:
+    """Return the notes by the place that they stand beside."""
+    places: dict[Where | None, list[Note]] = {}
+    for note in notes_:
+        places.setdefault(note.where, []).append(note)
+    return places
+
+
+def beside(places: ByPlace, item: str, row: int, part: str | None) -> tuple[Note, ...]:
     """Return the notes that stand beside one row as a whole (part None) or one part of it."""
-    return tuple(note for note in notes_ if note.where == Where(item, row, part))
+    return tuple(places.get(Where(item, row, part), ()))
 
 
-def of_check(notes_: tuple[Note, ...], item: str, check: str) -> Note | None:
+def of_check(places: ByPlace, item: str, check: str) -> Note | None:
     """Return the note of a check about an item as a whole."""
-    return next((n for n in notes_ if n.check == check and n.where == Where(item)), None)
+    return next((note for note in places.get(Where(item), ()) if note.check == check), None)

@@ -6,7 +6,7 @@ from gazette import addresses, reading
 from gazette.model import OVERALL, AgendaItem, Response, Session, Task
 from gazette.tally import is_secret, state
 from gazette.views.marks import Mark, mark_of
-from gazette.views.notes import Note, beside
+from gazette.views.notes import ByPlace, Note, beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,12 @@ def columns(item: AgendaItem) -> tuple[Task | None, ...]:
     return (None, itself) if any(item.id in row.opinions for row in item.responses) else (None,)
 
 
-def opinions(session: Session, item: AgendaItem, notes: tuple[Note, ...]) -> tuple[Opinion, ...]:
+def opinions(session: Session, item: AgendaItem, notes: ByPlace) -> tuple[Opinion, ...]:
     """Return every row of an item, in the order of the table."""
     return tuple(_opinion(session, item, place, row, notes) for place, row in enumerate(item.responses, 1))
 
 
-def _opinion(
-    session: Session, item: AgendaItem, place: int, row: Response, notes: tuple[Note, ...]
-) -> Opinion:
+def _opinion(session: Session, item: AgendaItem, place: int, row: Response, notes: ByPlace) -> Opinion:
     word = None if is_secret(item) else state(row)
     return Opinion(
         place=place,

@@ -13,7 +13,7 @@ from gazette.tally import has_task_votes, tally
 from gazette.views.entries import name_on
 from gazette.views.frame import Frame, Link, SiteView
 from gazette.views.marks import TallyView, tally_view
-from gazette.views.notes import Note, notes, of_check
+from gazette.views.notes import ByPlace, Note, by_place, notes, of_check
 from gazette.views.opinions import Opinion, circled, columns, opinions
 
 
@@ -126,10 +126,11 @@ def session_view(
 ) -> SessionView:
     """Return what the session's page shows."""
     numbered = notes(session)
-    items = tuple(_item_view(key, session, item, numbered, committee) for item in session.agenda)
+    places = by_place(numbered)
+    items = tuple(_item_view(key, session, item, places, committee) for item in session.agenda)
     committee_path = addresses.committee(key.split("/")[0])
     path = addresses.session(key)
-    crumbs = (Link(committee.name, committee_path),)
+    crumbs = (Link("", addresses.COMMITTEES), Link(committee.name, committee_path))
     return SessionView(
         frame=Frame("session", path, site, crumbs, _marks_of(items)),
         committee=committee,
@@ -163,10 +164,10 @@ def _item_view(
     key: str,
     session: Session,
     item: AgendaItem,
-    notes_: tuple[Note, ...],
+    places: ByPlace,
     committee: Committee,
 ) -> ItemView:
-    rows = opinions(session, item, notes_)
+    rows = opinions(session, item, places)
     names = ("item", "vote", "quorum", "table", "opinions", "follow-ups")
     lines = _task_lines(key, item, rows)
     per_task = [tally(item, session.seated, task.id) for task in item.tasks] if has_task_votes(item) else []
@@ -182,8 +183,8 @@ def _item_view(
         columns=columns(item),
         opinions=rows,
         pointers=_pointers(item),
-        blank_note=of_check(notes_, item.id, "blank-votes"),
-        absent_note=of_check(notes_, item.id, "members-without-row"),
+        blank_note=of_check(places, item.id, "blank-votes"),
+        absent_note=of_check(places, item.id, "members-without-row"),
         assessment=assess(item, session, committee, day_of(session)),
     )
 
