@@ -213,6 +213,8 @@ class _Reader:
             return text
         if text == "":
             return self._fault(value.place, "empty-field", field=_name(path))
+        if kind is Verbatim and isinstance(value, source.Scalar) and value.joined:
+            self._fault(value.place, "lines-joined", field=_name(path))
         try:
             if kind in scalars.READERS:
                 return scalars.READERS[kind](text)

@@ -18,7 +18,7 @@ MISSPELT_REDACTION = re.compile(r"\[+\s*비공개\s*[:：]?\s*[A-Za-z][\w-]*\s*\
 
 # A line that begins with one of these and a space is a list item. A mask written with spaces
 # (○ ○ ○ 위원) begins like a bullet and is none.
-_BULLET = re.compile(r"\s*([-–—−·•∙‧◦○●▪■□◆◇▶▷※*])\s+(?=\S)")
+_BULLET = re.compile(r"\s*([-–—−·•∙‧◦‣❍ㅇ○●▪■□◆◇▶▷※*])\s+(?=\S)")
 _MASK = re.compile(r"\s*(?:[○〇OＯ◯*]\s+){2,}")
 _AMOUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)\s*(천원|백만원|천만원|만원|억원|조원|원|명|건|개|회|%)")
 _TOTAL = re.compile(r"(?:합계|총계|소계|총액|합산액|합)(?:는|은|이|가)?\s*:?\s*\(?\s*$")

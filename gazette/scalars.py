@@ -90,9 +90,9 @@ def _link(text: str) -> Link:
 
 
 def _digest(text: str) -> Digest:
-    if not re.fullmatch(r"[0-9a-f]{64}", text, re.ASCII):
+    if not re.fullmatch(r"[0-9a-f]{64}", text.lower(), re.ASCII):
         raise UnreadableError("not-a-digest")
-    return Digest(text)
+    return Digest(text.lower())
 
 
 def _ratio(text: str) -> Ratio:

@@ -50,7 +50,7 @@ SCALARS: dict[object, Schema] = {
     Slug: _pattern("not-a-slug", _SLUG, "integer"),
     Reference: _pattern("not-a-reference", f"{_SLUG}(/{_SLUG}){{1,2}}"),
     Link: _pattern("not-a-link", r'https?://[^\s<>"\\/?#]+[^\s<>"\\]*'),
-    Digest: _pattern("not-a-digest", "[0-9a-f]{64}"),
+    Digest: _pattern("not-a-digest", "[0-9a-fA-F]{64}"),
     Ratio: _pattern("not-a-ratio", "[1-9][0-9]?/[1-9][0-9]?"),
     Where: _pattern("not-a-place", f"{_SLUG}(/[1-9][0-9]{{0,5}}(/{_SLUG})?)?", "integer"),
 }

@@ -41,11 +41,15 @@ _PROBLEMS = (
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text; `plain` where no quotes or block marks stand around it."""
+    """A text; `plain` where no quotes or block marks stand around it.
+
+    `joined` tells that YAML has made one line of several: a text that is copied word for word needs `|`.
+    """
 
     text: str
     place: Place
     plain: bool = True
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,13 +241,14 @@ class _Builder:
         found = _FORBIDDEN.search(value)
         if found:  # written as an escape such as \\u202e
             raise Refusal(fault(place, "control-character", character=f"U+{ord(found[0]):04X}"))
-        return Scalar(value, place, plain)
+        spans = bool(event.start_mark and event.end_mark and event.end_mark.line > event.start_mark.line)
+        return Scalar(value, place, plain, joined=event.style == ">" or (spans and event.style != "|"))
 
     def _warn_of_comment(self, event: yaml.ScalarEvent) -> None:
         """Two spaces before # and one after mean a comment; anything else may be text that would be lost."""
         end = self._at(event.end_mark)
         rest = end.excerpt[end.column - 1 :]
-        if event.value and re.match(r"\s+#", rest) and not re.match(r"\s{2,}#(\s|$)", rest):
+        if re.match(r"\s+#", rest) and not re.match(r"\s{2,}#(\s|$)", rest):
             column = end.column + rest.index("#")
             self.faults.append(fault(replace(end, column=column), "cut-by-comment"))
 
