@@ -11,15 +11,20 @@ values; a fault is a value too, and an exception is a bug of the program.
     check    `check` has the rules of a session that no single field can state, `references` those of what
              it refers to, `crosscheck` those of the files around it; `findings` sees what readers should
              know (자료 점검) and decides nothing
-    count    `tally` counts cells as printed, `reading` reads what letters alone can tell, `fingerprint`
-             hashes the record as written, `summary` is all that other pages may know of a session
-    plan     `plan` says which pages exist, at the `addresses` that stay; `views` hold what each template
-             is given, one class per template
+    count    `tally` counts cells as printed, `reading` reads what letters alone can tell, `quorum` sets a
+             committee's rule beside a count without a verdict, `fingerprint` hashes the record as written
+    plan     `summary` is all that other pages may know of a session, `catalogue` orders the summaries; `plan`
+             says which pages exist, at the `addresses` that stay; `views` hold what each template is given,
+             one class per template
     render   `render` makes pages from views, templates and `labels`, with particles by `korean`
     export   `exports` give the same records as data, one module per form
     write    `disk` builds the new site aside; `exchange` puts it in the place of the old one in one step
 
-`diagnostic` is one fault at one place, `messages` what it says in two languages; the texts are in
-messages.toml, the closed vocabulary in vocabulary.toml. Imports point one way, from `pipeline` down to
-`words`; pyproject.toml has the order and the tests hold it. docs/design.md tells where each rule is.
+Around the steps: `serve` and `preview` run them again on every change and show what came of it, `closing`
+sums up a run, `scaffold` writes the form of a new record, `schema` the JSON Schemas for editors; the last two
+say what `fields` tell of every field. `diagnostic` is one fault at one place, `messages` what it says in two
+languages. The texts are in messages.toml and fields.toml, the closed vocabulary in vocabulary.toml.
+
+Imports point one way, from `serve` down to `words`; pyproject.toml has the order and the tests hold it.
+docs/design.md tells where each rule is.
 """

@@ -153,7 +153,11 @@ def _markdown_parser(table_name: str) -> MarkdownIt:
 
     A table stands in a region that scrolls by itself, as those of the templates do.
     """
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "entity"])
+    parser = (
+        MarkdownIt("commonmark", {"html": False, "xhtmlOut": False})
+        .enable("table")
+        .disable(["image", "entity"])
+    )
     region = f'<div class="table-wrap" role="region" aria-label="{escape(table_name)}" tabindex="0">'
     parser.add_render_rule("table_open", lambda *_: f"{region}<table>\n")
     parser.add_render_rule("table_close", lambda *_: "</table></div>\n")

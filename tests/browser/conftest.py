@@ -1,48 +1,25 @@
-"""The site under test, the browser, the checkers, and what to do where one of them is missing."""
+"""The site under test, the browser and the checkers."""
 
 import os
 import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from .axe import Axe
 from .server import served
+from .tools import FLAGS, chromium, module, program, requires
 from .visit import Opener
 
-HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
+ROOT = Path(__file__).parent.parent.parent
 TEMPLATES = (
     *("home", "sessions", "session", "task", "committees", "committee", "topics", "topic"),
     *("search", "search-all", "data", "page", "how-to-read", "not-found", "withdrawn", "moved"),
 )
-
-FLAGS = [
-    "--no-sandbox",  # containers
-    "--disable-gpu",
-    # Nothing of the browser's own may go out to the network while a page is watched.
-    *("--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync"),
-]
-USUAL_PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "C:/Program Files/Google/Chrome/Application/chrome.exe",
-    "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
-)
-
-
-def requires(reason: str) -> NoReturn:
-    """Skips on a person's machine; on CI a missing tool is a failure, or nobody would notice."""
-    if os.environ.get("CI"):
-        pytest.fail(reason, pytrace=False)
-    pytest.skip(reason)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -79,14 +56,26 @@ def pages(site: Path) -> dict[str, Path]:
 
 
 @pytest.fixture(scope="session")
-def one_of_each(pages: dict[str, Path]) -> dict[str, str]:
-    """For each template the longest page made with it: the one with the most parts to fail."""
-    longest: dict[str, str] = {}
-    for path, file in sorted(pages.items(), key=lambda page: page[1].stat().st_size):
+def kinds(pages: dict[str, Path]) -> dict[str, list[str]]:
+    """For each template the addresses of the pages made with it, the longest page first."""
+    found: dict[str, list[str]] = {}
+    for path, file in sorted(pages.items(), key=lambda page: -page[1].stat().st_size):
         if kind := re.search(r'<body[^>]*\bdata-page="([^"]+)"', file.read_text(encoding="utf-8")):
-            longest[kind[1]] = path
-    assert longest.keys() == set(TEMPLATES), "the site's data-page values are not those known here"
-    return longest
+            found.setdefault(kind[1], []).append(path)
+    assert found.keys() == set(TEMPLATES), "the site's data-page values are not those known here"
+    return found
+
+
+@pytest.fixture(scope="session")
+def one_of_each(kinds: dict[str, list[str]]) -> dict[str, str]:
+    """For each template the longest page made with it: the one with the most parts to fail."""
+    return {kind: paths[0] for kind, paths in kinds.items()}
+
+
+@pytest.fixture(scope="session")
+def find(pages: dict[str, Path], kinds: dict[str, list[str]]) -> Callable[[str, str], str]:
+    """The address of the longest page of a template in whose source a text stands."""
+    return lambda kind, text: next(path for path in kinds[kind] if text in pages[path].read_text("utf-8"))
 
 
 @pytest.fixture
@@ -95,50 +84,42 @@ def path(one_of_each: dict[str, str], template: str) -> str:
     return one_of_each[template]
 
 
-def chromium(playwright: Playwright) -> str | None:
-    """An installed Chromium or Chrome, or the one that `playwright install chromium` brings."""
-    on_path = map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))
-    usual = (place for place in (*USUAL_PLACES, playwright.chromium.executable_path) if Path(place).exists())
-    return next(filter(None, on_path), None) or next(usual, None)
-
-
 # Not for the session: as long as it lives, Playwright's loop makes asyncio.run() fail in every other test.
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
     with sync_playwright() as playwright:
-        path = chromium(playwright)
-        if not path:
-            requires("no Chromium or Chrome found")
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="package")
+def chrome(playwright: Playwright) -> str:
+    """The path of the browser."""
+    return chromium(playwright)
+
+
+@pytest.fixture(scope="package")
+def browser(playwright: Playwright, chrome: str) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=chrome, args=FLAGS)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
-def open_page(browser: Browser, origin: str) -> Iterator[Opener]:
-    opener = Opener(browser, origin)
+def open_page(browser: Browser, origin: str, kinds: dict[str, list[str]]) -> Iterator[Opener]:
+    opener = Opener(browser, origin, frozenset(kinds["moved"]))
     yield opener
     opener.close()
 
 
 @pytest.fixture(scope="session")
 def axe() -> Axe:
-    script = HERE / "node_modules/axe-core/axe.min.js"
-    if not script.is_file():
-        requires("axe-core is not installed: npm install in tests/browser")
-    return Axe(script.read_text(encoding="utf-8"))
+    return Axe(module("axe-core/axe.min.js").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")
 def html_checker() -> list[str]:
     """The command that runs the Nu HTML checker."""
-    jar = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
-    java = shutil.which("java")
-    if not jar.is_file():
-        requires("vnu-jar is not installed: npm install in tests/browser")
-    if not java:
-        requires("no Java found")
-    command = [str(java), "-jar", str(jar)]
+    command = [program("java"), "-jar", str(module("vnu-jar/build/dist/vnu.jar"))]
     # macOS has a java that only says there is none, and an old one cannot read the jar.
     if subprocess.run([*command, "--version"], capture_output=True, check=False).returncode:
         requires("the installed Java does not run the Nu HTML checker: it needs 17 or newer")

@@ -1,5 +1,6 @@
-"""The site served as its host will serve it: the same folders, the same 404, the same headers."""
+"""The site served as its host will serve it: the same folders, the same 404, the same headers, compressed."""
 
+import gzip
 import threading
 import tomllib
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ Rule = tuple[str, dict[str, str]]
 # style sheet and script to https, where nobody listens. All the rest of the policy is served as it stands.
 NEEDS_HTTPS = "strict-transport-security"
 UPGRADE = "upgrade-insecure-requests"
+
+COMPRESSED = ("text/", "application/json", "application/xml", "image/svg+xml")
 
 
 def header_rules(netlify: Path) -> list[Rule]:
@@ -66,6 +69,25 @@ class SiteHandler(SimpleHTTPRequestHandler):
             self.send_header(name, value)
         super().end_headers()
 
+    def send_head(self) -> Any:
+        """Answers with a file; what is none, a folder without a slash or nothing at all, is the base class's."""
+        path = Path(self.translate_path(self.path))
+        file = path / "index.html" if urlsplit(self.path).path.endswith("/") else path
+        return self.answer(HTTPStatus.OK, file) if file.is_file() else super().send_head()
+
+    def answer(self, status: int, file: Path) -> None:
+        body, kind = file.read_bytes(), self.guess_type(file)
+        compressed = kind.startswith(COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", "")
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        if compressed:
+            body = gzip.compress(body)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
     def list_directory(self, path: Any) -> None:  # noqa: ARG002
         self.send_error(HTTPStatus.NOT_FOUND)
 
@@ -73,14 +95,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         page = Path(self.directory, "404.html")
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             return super().send_error(code, message, explain)
-        body = page.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", self.extensions_map[".html"])
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
-        return None
+        return self.answer(code, page)
 
     def log_message(self, *args: Any) -> None:
         """Nothing: pytest shows what failed."""

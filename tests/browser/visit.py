@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, Route
 
 Scheme = Literal["light", "dark"]
 
@@ -21,6 +21,7 @@ class Visit:
     page: Page = field(repr=False)
     origin: str
     faults: list[str] = field(default_factory=list)
+    asked_for: list[str] = field(default_factory=list)
 
     def watch(self) -> None:
         self.page.on("console", self.heard)
@@ -34,6 +35,7 @@ class Visit:
             self.faults.append(f"console {message.type}: {message.text}")
 
     def asked(self, request: Request) -> None:
+        self.asked_for.append(request.url)
         if not request.url.startswith((f"{self.origin}/", "data:", "blob:")):
             self.faults.append(f"asked elsewhere: {request.url}")
 
@@ -45,12 +47,21 @@ class Visit:
         assert not self.faults, f"{self.page.url}\n" + "\n".join(self.faults)
 
 
+def stay(route: Route) -> None:
+    """Keeps a page that sends the reader on, as for a reader who has turned that off."""
+    if route.request.is_navigation_request():
+        route.fulfill(status=204)
+    else:
+        route.continue_()
+
+
 @dataclass
 class Opener:
     """Opens addresses of the site, each in a context of its own, and closes them all."""
 
     browser: Browser = field(repr=False)
     origin: str
+    moved: frozenset[str] = frozenset()  # the pages that send the reader on
     contexts: list[BrowserContext] = field(default_factory=list, repr=False)
 
     def __call__(
@@ -60,8 +71,11 @@ class Opener:
         width: int = 1280,
         scheme: Scheme = "light",
         js: bool = True,
+        css: bool = True,
         forced_colors: Literal["active", "none"] = "none",
+        motion: Literal["no-preference", "reduce"] = "reduce",  # as a smooth scroll would still be under way
         permissions: tuple[str, ...] = (),
+        follow: bool = False,
     ) -> Visit:
         context = self.browser.new_context(
             viewport={"width": width, "height": 800},
@@ -69,13 +83,17 @@ class Opener:
             forced_colors=forced_colors,
             java_script_enabled=js,
             permissions=list(permissions),
-            reduced_motion="reduce",  # smooth scrolling would still be under way when a test looks
+            reduced_motion=motion,
         )
         context.set_default_timeout(TIMEOUT)
         self.contexts.append(context)
         context.add_init_script(REPORT_CSP)
         visit = Visit(context.new_page(), self.origin)
         visit.watch()
+        if not css:
+            visit.page.route("**/*.css", lambda route: route.abort())
+        if path in self.moved and not follow:
+            visit.page.route(lambda url: url != self.origin + path, stay)
         visit.page.goto(self.origin + path)
         return visit
 
