@@ -1,4 +1,4 @@
-"""The whole site of the archive in tests/content, byte for byte. `pytest --bless` renews it; read the diff."""
+"""The whole site of the archive in tests/content, byte for byte; `--bless` renews it, read the diff."""
 
 import filecmp
 import shutil

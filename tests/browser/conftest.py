@@ -23,7 +23,9 @@ TEMPLATES = (
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "template" in metafunc.fixturenames:
+    """Runs a test for each template, unless it names those it is for."""
+    named = any("template" in mark.args[0] for mark in metafunc.definition.iter_markers("parametrize"))
+    if "template" in metafunc.fixturenames and not named:
         metafunc.parametrize("template", TEMPLATES)
 
 
