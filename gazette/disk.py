@@ -199,13 +199,14 @@ def _identity(folder: Path) -> str:
 
 def _remember(work: Path, stage: Path) -> None:
     """Note the stage, which may be the output at any moment from now on, beside what is the output now."""
-    lines = (work / "lock").read_text("ascii").split()
-    (work / "lock").write_text("\n".join([*lines[-1:], _identity(stage)]), "ascii")
+    made = work / "made"
+    lines = made.read_text("ascii").split() if made.is_file() else []
+    made.write_text("\n".join([*lines[-1:], _identity(stage)]), "ascii")
 
 
 def _is_ours(output: Path, work: Path) -> bool:
-    lock = work / "lock"
-    return lock.is_file() and _identity(output) in lock.read_text("ascii").split()
+    made = work / "made"
+    return made.is_file() and _identity(output) in made.read_text("ascii").split()
 
 
 @contextlib.contextmanager

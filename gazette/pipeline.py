@@ -207,7 +207,8 @@ def _build(order: Order, output: Path, public: list[Examined], setting: Setting,
             pages += 1
         for planned in machine_files(listed, shelf, setting):
             stage.write(planned.path, renderer.render(planned.template, planned.view))
-        for key in sorted({key for each in public for key in attached(each.key, each.session)}):
+        named = {key for each in public if not each.is_withdrawn for key in attached(each.key, each.session)}
+        for key in sorted(named):
             stage.copy(order.content / f"committees/{key}", f"committees/{key}")
         for name, content in templates.static.items():
             stage.write(f"assets/{name}", content)

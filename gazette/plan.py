@@ -87,6 +87,8 @@ def session_pages(key: str, session: Session, catalogue: Catalogue, setting: Set
     if session.status is Status.WITHDRAWN:
         withdrawn = withdrawn_view(key, session, committee, site)
         yield _page(withdrawn.frame, withdrawn)
+        for moved in moved_views(key, session, site):
+            yield _page(moved.frame, moved)
         return
     around = _around(key, session, catalogue, setting)
     view = session_view(key, session, committee, setting.topics, around, site)
@@ -151,7 +153,7 @@ def machine_files(listed: list[str], catalogue: Catalogue, setting: Setting) -> 
     yield Planned("feed.xml", "xml/feed.xml", feed_view(catalogue, names, site, setting.today))
     yield Planned("sitemap.xml", "xml/sitemap.xml", sitemap_view(listed, catalogue, site))
     yield Planned("robots.txt", "xml/robots.txt", RobotsView(f"{site.address}/sitemap.xml"))
-    redirects = redirects_view(catalogue.sessions, site)
+    redirects = redirects_view((*catalogue.sessions, *catalogue.withdrawn), site)
     if redirects.pairs:
         yield Planned("_redirects", "xml/_redirects.txt", redirects)
     if setting.site.security:

@@ -90,24 +90,24 @@ class Renderer:
             step = step.tb_next
         return Place(f"{self._folder}/{name}", line, 1 if line else 0)
 
-    def _as_html(self, text: str, level: int = 2, of_record: bool = False) -> Markup:
+    def _as_html(self, text: str, level: int = 2, of_record: bool = False, path: str = "") -> Markup:
         """Markdown to HTML whose highest heading is of that level; markup in the text stays text.
 
-        In the Markdown of a record, redactions become links to their grounds.
+        In the Markdown of a record, redactions become links to their grounds on the page at `path`.
         """
         tokens = self._markdown.parse(text)
         _lower_headings(tokens, level)
         self._fit_site(tokens)
         if of_record:
-            self._link_redactions(tokens)
+            self._link_redactions(tokens, path)
         return Markup(self._markdown.renderer.render(tokens, self._markdown.options, {}))  # noqa: S704
 
-    def _link_redactions(self, tokens: list[Token]) -> None:
+    def _link_redactions(self, tokens: list[Token], path: str) -> None:
         """Only what a reader sees as text is searched, never an attribute."""
         for token in tokens:
-            self._link_redactions(token.children or [])
+            self._link_redactions(token.children or [], path)
             if token.type == "text" and REDACTION.search(token.content):
-                token.type, token.content = "html_inline", self._withheld(token.content)
+                token.type, token.content = "html_inline", self._withheld(token.content, path)
 
     def _fit_site(self, tokens: list[Token]) -> None:
         """Links within the site get its base path; columns are aligned by class: the CSP forbids styles."""

@@ -99,6 +99,12 @@ def _changed(session: Session) -> datetime.date:
     return max([day_of(session), *days])
 
 
+def has_exact_day(session: Session) -> bool:
+    """Tell whether the source gives the day of a session, and not a month or a year alone."""
+    cover = session.dates.cover if session.dates else None
+    return bool(session.period or session.date or (cover and cover.day))
+
+
 def day_of(session: Session) -> datetime.date:
     """Return the day a session is listed by.
 

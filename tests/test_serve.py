@@ -510,4 +510,4 @@ def test_a_host_without_netlify_toml_is_told_of(tmp_path: Path) -> None:
 
 
 def test_the_preview_s_folder_is_not_committed() -> None:
-    assert "/.gazette/" in (ROOT / ".gitignore").read_text("utf-8").splitlines()
+    assert ".gazette/" in (ROOT / ".gitignore").read_text("utf-8").splitlines()

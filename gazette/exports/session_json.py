@@ -8,7 +8,9 @@ from gazette.archive import Committee, Site
 from gazette.exports.export import Exported, as_json, counted
 from gazette.fingerprint import fingerprint, plain, written_place
 from gazette.model import Session
+from gazette.summary import day_of
 from gazette.tally import tally
+from gazette.views.entries import name_on
 from gazette.views.notes import Note, notes
 
 
@@ -20,7 +22,7 @@ def session_json(key: str, session: Session, committee: Committee, site: Site) -
     path = addresses.session(key)
     document = {
         "address": f"{site.address.rstrip('/')}{path}",
-        "committee": committee.name,
+        "committee": name_on(committee, day_of(session)),
         "compared_with_original": bool(session.source and session.source.checked_against),
         "record": plain(session),
         "computed": {

@@ -8,7 +8,9 @@ from gazette.archive import Committee, Site
 from gazette.exports.export import Exported, as_json, counted
 from gazette.fingerprint import plain
 from gazette.model import AgendaItem, Response, Session, Task
-from gazette.tally import has_task_votes, state, tally
+from gazette.summary import day_of
+from gazette.tally import has_task_votes, is_secret, state, tally
+from gazette.views.entries import name_on
 
 
 def task_json(key: str, session: Session, committee: Committee, site: Site) -> Iterator[Exported]:
@@ -20,7 +22,7 @@ def task_json(key: str, session: Session, committee: Committee, site: Site) -> I
             document = {
                 "address": f"{address}{path}",
                 "session": f"{address}{addresses.session(key)}",
-                "committee": committee.name,
+                "committee": name_on(committee, day_of(session)),
                 "item": {"id": item.id, "title": item.title},
                 "task": plain(task) if task else None,
                 "rows": [_row(place, row, item, task) for place, row in enumerate(item.responses, 1)],
@@ -30,7 +32,7 @@ def task_json(key: str, session: Session, committee: Committee, site: Site) -> I
 
 
 def _row(place: int, row: Response, item: AgendaItem, task: Task | None) -> dict[str, Any]:
-    cell = state(row, task.id if task else None)
+    cell = None if is_secret(item) else state(row, task.id if task else None)
     text = row.opinions.get(task.id if task else item.id) or (None if task else row.overall)
     return {
         "row": place,

@@ -8,8 +8,8 @@ from gazette.archive import Committee, Topic
 from gazette.fingerprint import fingerprint
 from gazette.model import AgendaItem, Redaction, Session, Task
 from gazette.quorum import Assessment, assess
-from gazette.summary import day_of
-from gazette.tally import has_task_votes, tally
+from gazette.summary import day_of, has_exact_day
+from gazette.tally import has_task_votes, is_secret, tally
 from gazette.views.entries import name_on
 from gazette.views.frame import Frame, Link, SiteView
 from gazette.views.marks import TallyView, tally_view
@@ -95,7 +95,8 @@ class SessionView:
     `committee_name` is the one it bore on the day;
     `short_title` is for breadcrumbs and citations; `days` is empty for a meeting and for long periods;
     `redactions` maps the ids used in texts to their entries; files of the source and papers stand below
-    `files_path`; `has_texts` tells whether any row holds a text.
+    `files_path`; `has_texts` and
+    `has_votes` tell whether there is anything for the tables of opinions and of votes.
     """
 
     frame: Frame
@@ -112,6 +113,7 @@ class SessionView:
     data_path: str
     files_path: str
     has_texts: bool
+    has_votes: bool
     around: Around
     topics: dict[str, Link]
 
@@ -145,6 +147,7 @@ def session_view(
         fingerprint=fingerprint(session),
         data_path=f"{path}session.json",
         files_path=addresses.files(key),
+        has_votes=any((not is_secret(item) and item.responses) or item.counts for item in session.agenda),
         has_texts=any(row.overall or row.opinions for item in session.agenda for row in item.responses),
         around=around,
         topics={slug: Link(topic.name, addresses.topic(slug)) for slug, topic in topics.items()},
@@ -185,7 +188,7 @@ def _item_view(
         pointers=_pointers(item),
         blank_note=of_check(places, item.id, "blank-votes"),
         absent_note=of_check(places, item.id, "members-without-row"),
-        assessment=assess(item, session, committee, day_of(session)),
+        assessment=assess(item, session, committee, day_of(session)) if has_exact_day(session) else None,
     )
 
 

@@ -12,6 +12,8 @@ if (asked) {
   for (const session of document.querySelectorAll(".all-session")) {
     session.hidden = !session.querySelector(".found:not([hidden])");
   }
+  const years = document.querySelectorAll(".years a");
+  for (const year of years) year.search = `?q=${encodeURIComponent(asked)}`;
   document.querySelector("#q").value = asked;
-  status.textContent = (found ? status.dataset.found : status.dataset.none).replace("{n}", found).replace("{q}", asked);
+  status.textContent = (years.length ? status.dataset.years : found ? status.dataset.found : status.dataset.none).replace("{n}", found).replace("{q}", asked);
 }
