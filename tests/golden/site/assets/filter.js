@@ -15,5 +15,5 @@ if (asked) {
   const years = document.querySelectorAll(".years a");
   for (const year of years) year.search = `?q=${encodeURIComponent(asked)}`;
   document.querySelector("#q").value = asked;
-  status.textContent = (years.length ? status.dataset.years : found ? status.dataset.found : status.dataset.none).replace("{n}", found).replace("{q}", asked);
+  status.textContent = (years.length ? status.dataset.years : found ? status.dataset.found : status.dataset.none).replace("{n}", () => found).replace("{q}", () => asked);
 }
