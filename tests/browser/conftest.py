@@ -31,7 +31,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder to test: the archive in tests/content as it builds now, or a folder that is already built."""
+    """The folder to test: the archive in tests/content as it builds now, or a folder already built."""
     if built := os.environ.get("GAZETTE_TEST_SITE"):
         return Path(built)
     output = tmp_path_factory.mktemp("built") / "site"

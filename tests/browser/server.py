@@ -4,7 +4,7 @@ import gzip
 import threading
 import tomllib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from fnmatch import fnmatchcase
 from functools import partial
 from http import HTTPStatus
@@ -70,7 +70,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def send_head(self) -> Any:
-        """Answers with a file; what is none, a folder without a slash or nothing at all, is the base class's."""
+        """Answers with a file; the base class sees to a folder without a slash and to what is missing."""
         path = Path(self.translate_path(self.path))
         file = path / "index.html" if urlsplit(self.path).path.endswith("/") else path
         return self.answer(HTTPStatus.OK, file) if file.is_file() else super().send_head()
@@ -86,7 +86,8 @@ class SiteHandler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":
-            self.wfile.write(body)
+            with suppress(ConnectionError):  # the browser has already left the page
+                self.wfile.write(body)
 
     def list_directory(self, path: Any) -> None:  # noqa: ARG002
         self.send_error(HTTPStatus.NOT_FOUND)

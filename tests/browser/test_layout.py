@@ -15,20 +15,22 @@ WIDER_THAN_SCREEN = """() => {
     .map((e) => `${e.tagName} #${e.id} .${e.getAttribute('class')} ${e.textContent.trim().slice(0, 40)}`)];
 }"""
 
-# 44 px each way, but 36 in the contents, 40 in tables, 32 in the footer. A link in running text has the height of
-# its line: it stands in a line, and its block says something else besides links.
+# 44 px each way, but 36 in the contents, 40 in tables, 32 in the footer. A link in running text has its
+# line's height: its block says something else besides links. Each place is told once.
 SMALL_TARGETS = """() => {
   const least = (e) => e.closest('.contents') ? 36 : e.closest('table') ? 40 : e.closest('footer') ? 32 : 44;
-  const words = (e) => e.textContent.replace(/[^\\p{L}\\p{N}]/gu, '');
+  const words = (all) => [...all].map((e) => e.textContent.replace(/[^\\p{L}\\p{N}]/gu, '')).join('').length;
   const block = (e) => getComputedStyle(e).display.startsWith('inline') ? block(e.parentElement) : e;
   const running = (e) => getComputedStyle(e).display === 'inline'
-    && words(block(e)).length > [...block(e).querySelectorAll('a')].reduce((sum, a) => sum + words(a).length, 0);
+    && words([block(e)]) > words(block(e).querySelectorAll('a'));
+  const place = (e) => [e.parentElement, e].map((each) => each.className || each.tagName).join(' > ');
   return [...document.querySelectorAll('a[href], button, input, summary')]
     .filter((e) => e.checkVisibility() && !e.matches('.skip') && !running(e))
     .map((e) => [e, e.getBoundingClientRect()])
     .filter(([e, box]) => Math.min(box.width, box.height) < least(e) - 0.5)
-    .map(([e, box]) => `${box.width.toFixed()} x ${box.height.toFixed()}, not ${least(e)}: `
-      + `.${e.parentElement.className || e.parentElement.tagName} ${e.outerHTML.slice(0, 100)}`);
+    .map(([e, box]) => `${place(e)}: ${box.width.toFixed()} x ${box.height.toFixed()}, not ${least(e)}, `
+      + `“${e.textContent.trim().slice(0, 40)}”`)
+    .filter((told, i, all) => all.findIndex((each) => each.split(':')[0] === told.split(':')[0]) === i);
 }"""
 
 
