@@ -18,8 +18,8 @@ WATCH = """document.addEventListener('focusin', ({target}) => {
   (window.stops ??= []).push([target, target.getBoundingClientRect().top + scrollY,
     target.getBoundingClientRect().bottom + scrollY]);
 })"""
-TAB_STOPS = 40  # past the header of every page, and into its own links
-MANY = 150
+TAB_STOPS = 30  # past the header of every page, and into its own links
+MANY = 80
 
 
 def test_the_first_tab_stop_skips_to_the_text(open_page: Opener, path: str) -> None:

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 Scheme = Literal["light", "dark"]
 
-TIMEOUT = 5_000  # ms: the pages come from this machine
+TIMEOUT = 15_000  # ms: the pages come from this machine, which may be busy
 
 # A refused script or style is only an event; as a console error it is recorded with all others.
 REPORT_CSP = """document.addEventListener('securitypolicyviolation', (e) =>
