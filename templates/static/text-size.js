@@ -1,7 +1,8 @@
 // Text size: 보통, 크게, 더 크게. It is remembered; without this file the page reads in full at the normal size.
-// Runs in the head, so that a remembered size is there before the first line is drawn.
+// Runs in the head, so that a remembered size and the room for the buttons are there before the first line is drawn.
 (() => {
   const root = document.documentElement;
+  root.dataset.scripted = "";
   const remembered = () => {
     try { return localStorage.getItem("text-size"); } catch { return null; }
   };

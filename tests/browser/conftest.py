@@ -106,11 +106,9 @@ def browser(playwright: Playwright, chrome: str) -> Iterator[Browser]:
     browser.close()
 
 
-@pytest.fixture
-def open_page(browser: Browser, origin: str, kinds: dict[str, list[str]]) -> Iterator[Opener]:
-    opener = Opener(browser, origin, frozenset(kinds["moved"]))
-    yield opener
-    opener.close()
+@pytest.fixture(scope="package")
+def open_page(browser: Browser, origin: str, kinds: dict[str, list[str]]) -> Opener:
+    return Opener(browser, origin, frozenset(kinds["moved"]))
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,17 @@
-"""Lighthouse on one page: its four scores, and what took points away."""
+"""Lighthouse on one page: what keeps it from the goals."""
 
 import json
 import os
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from .tools import FLAGS
+
+GOALS = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 
 
 @dataclass(frozen=True)
@@ -16,40 +21,43 @@ class Lighthouse:
     command: list[str]
     chrome: str
 
-    def report(self, address: str) -> "Report":
+    def faults(self, address: str) -> list[str]:
+        """One line for each goal missed, with what took the points away."""
         flags = " ".join(["--headless=new", *FLAGS])
-        options = ["--quiet", "--output=json", f"--chrome-flags={flags}"]
-        environment = {**os.environ, "CHROME_PATH": self.chrome}
-        run = subprocess.run(
-            [*self.command, address, *options],
-            env=environment,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert run.returncode == 0, run.stderr
-        return Report(json.loads(run.stdout))
+        with TemporaryDirectory() as folder:
+            # Into a file: a run that failed ends before a pipe has taken the whole report.
+            report = Path(folder) / "report.json"
+            options = ["--quiet", "--output=json", f"--output-path={report}", f"--chrome-flags={flags}"]
+            run = subprocess.run(
+                [*self.command, address, *options],
+                env={**os.environ, "CHROME_PATH": self.chrome},
+                stderr=subprocess.PIPE,
+                text=True,
+                encoding="utf-8",
+                check=False,
+            )
+            assert report.exists(), run.stderr
+            return list(faults(json.loads(report.read_text(encoding="utf-8"))))
 
 
-@dataclass(frozen=True)
-class Report:
-    whole: dict[str, Any]
+def faults(report: dict[str, Any]) -> Iterator[str]:
+    if error := report.get("runtimeError"):
+        yield error["message"]
+        return
+    scores = {name: round(each["score"] * 100) for name, each in report["categories"].items()}
+    assert scores.keys() == GOALS.keys(), scores
+    yield from (
+        f"{name}: {score}, as {', '.join(lost(report, name))}"
+        for name, score in scores.items()
+        if score < GOALS[name]
+    )
+    if shift := report["audits"]["cumulative-layout-shift"]["numericValue"]:
+        yield f"what is there already moves by {shift} while the page loads"
 
-    def scores(self) -> dict[str, int]:
-        return {name: round(each["score"] * 100) for name, each in self.whole["categories"].items()}
 
-    def shift(self) -> float:
-        """By how much what is there already moves while the page loads."""
-        return float(self.whole["audits"]["cumulative-layout-shift"]["numericValue"])
-
-    def lost(self) -> str:
-        """A line for each audit that took points away."""
-        return "\n".join(
-            f"{name}: {audit['title']} ({audit['score']}) {audit.get('displayValue', '')}"
-            for name, category in self.whole["categories"].items()
-            for ref in category["auditRefs"]
-            if ref["weight"]
-            and (audit := self.whole["audits"][ref["id"]])["score"] is not None
-            and audit["score"] < 1
-        )
+def lost(report: dict[str, Any], category: str) -> Iterator[str]:
+    """The audits that took points away."""
+    for ref in report["categories"][category]["auditRefs"]:
+        audit = report["audits"][ref["id"]]
+        if ref["weight"] and audit["score"] is not None and audit["score"] < 1:
+            yield f"{audit['title']}: {audit['score']} {audit.get('displayValue', '')}"

@@ -1,9 +1,8 @@
 """The page fits narrow screens and large text, and its targets are large enough for a thumb."""
 
-import pytest
 from playwright.sync_api import Page
 
-from .axe import OPEN_ALL
+from .axe import OPEN_ALL, WIDTHS
 from .visit import Opener
 
 # Every element that reaches past the right edge, so that a failure says which.
@@ -32,6 +31,15 @@ SMALL_TARGETS = """() => {
       + `“${e.textContent.trim().slice(0, 40)}”`)
     .filter((told, i, all) => all.findIndex((each) => each.split(':')[0] === told.split(':')[0]) === i);
 }"""
+
+# In the middle of each line of a link is that link, and not another's room for a finger.
+COVERED = """() => [...document.querySelectorAll('main a[href], main button, main summary')]
+  .flatMap((e) => [...e.getClientRects()].map((box) => [e, box]))
+  .filter(([e, box]) => box.width > 2 && box.bottom < innerHeight && e.checkVisibility())
+  .map(([e, box]) => [e, document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)])
+  .filter(([e, seen]) => seen && !e.contains(seen))
+  .map(([e, seen]) => `${e.outerHTML.slice(0, 90)} is under ${seen.outerHTML.slice(0, 90)}`)"""
+VERY_TALL = 16_000  # px: what is out of the window has nothing under its middle
 
 
 def test_nothing_scrolls_sideways(open_page: Opener, path: str) -> None:
@@ -77,9 +85,18 @@ def test_the_text_size_is_chosen_and_remembered(open_page: Opener, one_of_each: 
     assert group.locator("button").last.get_attribute("aria-pressed") == "true"
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_every_target_is_large_enough(open_page: Opener, path: str, width: int) -> None:
-    page = open_page(path, width=width).page
+def test_every_target_is_large_enough(open_page: Opener, path: str) -> None:
+    page = open_page(path).page
     page.evaluate(OPEN_ALL)
-    small = page.evaluate(SMALL_TARGETS)
-    assert not small, "\n".join(small)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        small = page.evaluate(SMALL_TARGETS)
+        assert not small, "\n".join([f"at {width} px", *small])
+
+
+def test_no_target_lies_under_another(open_page: Opener, path: str) -> None:
+    page = open_page(path).page
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": VERY_TALL})
+        covered = page.evaluate(COVERED)
+        assert not covered, "\n".join([f"at {width} px", *covered[:10]])

@@ -5,7 +5,6 @@ import pytest
 from .lighthouse import Lighthouse
 from .tools import module, program
 
-GOALS = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 TRIES = 3  # speed is measured: whatever else the machine does can only take points away
 
 
@@ -16,12 +15,6 @@ def lighthouse(chrome: str) -> Lighthouse:
 
 @pytest.mark.parametrize("template", ["home", "session", "task"])
 def test_lighthouse_is_content(lighthouse: Lighthouse, origin: str, path: str) -> None:
-    for _ in range(TRIES):
-        report = lighthouse.report(origin + path)
-        if all(score >= GOALS[name] for name, score in report.scores().items()):
-            break
-    assert report.scores().keys() == GOALS.keys()
-    assert {name: score for name, score in report.scores().items() if score < GOALS[name]} == {}, (
-        report.lost()
-    )
-    assert report.shift() == 0
+    tries = (lighthouse.faults(origin + path) for _ in range(TRIES))
+    faults = next(found for number, found in enumerate(tries, 1) if not found or number == TRIES)
+    assert not faults, "\n".join(faults)

@@ -97,7 +97,6 @@ def test_no_opinion_is_cut_that_fits_one_sheet(
                 assert any(holds(sheet, pieces) for sheet in sheets), (path, height, pieces)
             else:
                 assert not lost("".join(sheets), pieces), path
-        open_page.close()
 
 
 def holds(sheet: str, pieces: list[str]) -> bool:

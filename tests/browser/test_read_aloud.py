@@ -75,7 +75,6 @@ def test_each_row_of_the_table_says_its_mark(open_page: Opener, marks: dict[str,
                 if not pattern(each).fullmatch(word)
             }
             assert not told, (path, item)
-        open_page.close()
 
 
 def row_of(row: Node) -> tuple[str, str]:
@@ -92,7 +91,6 @@ def test_the_drawing_says_how_many_there_are_of_each(
         for item in data["computed"]["items"].values():
             missing = [name for name in names if all(said(cell, name) for cell in item["cells"])]
             assert missing or not item["cells"], (path, item, names)
-        open_page.close()
 
 
 def said(cell: dict[str, Any], name: str) -> bool:
