@@ -2,11 +2,9 @@
 
 import contextlib
 import datetime
-import io
 import os
 import sys
 import time
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -21,11 +19,15 @@ except ModuleNotFoundError:
     )
 
 from gazette import disk
-from gazette.closing import closing
+from gazette.closing import begun, closing, compared
 from gazette.diagnostic import Diagnostic, Format
 from gazette.diagnostic import report as told
+from gazette.order import roster_of
 from gazette.pipeline import Order, Report, run
+from gazette.progress import Progress
+from gazette.rebuild import BUG, rebuild
 from gazette.scalars import UnreadableError, date_of
+from gazette.terminal import speak_utf8
 from gazette.words import Language
 
 PROJECT = Path(__file__).resolve().parent
@@ -33,13 +35,8 @@ TEMPLATES = PROJECT / "templates"
 EXIT_FAULTS = 1
 EXIT_BUG = 3
 
-BEGUN = {
-    Language.KO: "{path} 파일을 만들었습니다. 원문을 보고 적은 뒤 ‘build.py check’로 점검하십시오.",
-    Language.EN: "Wrote {path}. Fill it in from the source, then run ‘build.py check’.",
-}
 READY = "미리보기 Preview: {address}  (끝내기 to end: Ctrl+C)"
 WRITTEN = "{path} 폴더에 스키마를 썼습니다. Wrote the schemas to {path}."
-BUG = "프로그램 오류입니다. --debug를 붙여 확인하십시오. A bug; see --debug: {error!r}"
 
 
 C = TypeVar("C", bound=Callable[..., Any])
@@ -55,17 +52,12 @@ class BuildByDefault(click.Group):
         return super().parse_args(ctx, args)
 
 
-class Day(click.ParamType[datetime.date]):
-    """A day of the calendar, written as in records."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
-        """Return the day, or end with a usage error."""
-        try:
-            return value if isinstance(value, datetime.date) else date_of(value)
-        except UnreadableError:
-            self.fail(f"{value}: 2017-12-20처럼 적으십시오. Write it like 2017-12-20.", param, ctx)
+def day(text: str) -> datetime.date:
+    """Return a day of the calendar written as in records; anything else is a usage error."""
+    try:
+        return date_of(text)
+    except UnreadableError:
+        raise click.BadParameter(f"{text}: 2017-12-20처럼 적으십시오. Write it like 2017-12-20.") from None
 
 
 OPTIONS: dict[str, Callable[[Any], Any]] = {
@@ -78,7 +70,8 @@ OPTIONS: dict[str, Callable[[Any], Any]] = {
     ),
     "today": click.option(
         "--today",
-        type=Day(),
+        type=day,
+        metavar="YYYY-MM-DD",
         envvar="GAZETTE_TODAY",
         help="공개 여부를 따질 날. The day to build for. [default: today]",
     ),
@@ -92,6 +85,9 @@ OPTIONS: dict[str, Callable[[Any], Any]] = {
         "--language",
         type=click.Choice([each.value for each in Language]),
         help="알림말의 언어. Language of messages.",
+    ),
+    "strict": click.option(
+        "--strict", is_flag=True, help="명단이 없으면 만들지 않습니다. Refuse to build without a roster."
     ),
     "debug": click.option(
         "--debug", is_flag=True, help="프로그램 오류를 자세히 보입니다. Show the traceback of a bug."
@@ -123,17 +119,37 @@ def main() -> None:
     show_default=True,
     help="누리집을 둘 폴더. Folder of the site.",
 )
-@options("content", "today", "form", "language", "debug")
+@click.option("--clean", is_flag=True, help="앞서 만든 것을 쓰지 않습니다. Use nothing of earlier builds.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="프로세스의 수. Number of processes.")
+@click.option("--cluster", metavar="ADDRESS", help="Dask 스케줄러의 주소. Address of a Dask scheduler.")
+@options("content", "today", "strict", "form", "language", "debug")
 def build(output: Path, **chosen: Any) -> None:
     """누리집을 만듭니다(기본 명령) / Builds the site; the default."""
     carry_out(output, **chosen)
 
 
 @main.command()
-@options("content", "today", "form", "language", "debug")
+@click.option(
+    "--since",
+    metavar="REVISION",
+    help="이 판(Git) 뒤에 정정 없이 바뀐 공개 기록을 찾습니다. Find silent changes after this revision.",
+)
+@options("content", "today", "strict", "form", "language", "debug")
 def check(**chosen: Any) -> None:
     """기록만 점검하고 아무것도 쓰지 않습니다 / Checks the records, writes nothing."""
     carry_out(None, **chosen)
+
+
+@main.command()
+@click.argument("site")
+@options("content", "today", "form", "language", "debug")
+def verify(site: str, **chosen: Any) -> None:
+    """누리집이 기록과 같은지 견줍니다 / Compares a site with the records.
+
+    SITE는 누리집의 주소(https://…)나 폴더입니다. 다르면 1로 끝납니다. SITE is the address or the folder of a
+    site. The program ends with 1 where it differs.
+    """
+    carry_out(None, against=site, **chosen)
 
 
 @main.command()
@@ -156,9 +172,10 @@ def serve(
     """미리보기를 열고, 고칠 때마다 다시 만듭니다 / Previews; changes show by themselves."""
     from gazette.serve import serve as preview  # only now: its libraries are slow to load
 
-    order = Order(content, TEMPLATES, None, today, Language(language) if language else None, drafts)
+    words = Language(language) if language else None
+    order = Order(content, TEMPLATES, None, today, words, drafts, **roster_of(os.environ))
     with one_line(debug, lambda: run(order).language):
-        preview(order, port, PROJECT / "netlify.toml", partial(rebuild, debug=debug), announce)
+        preview(order, port, PROJECT / "netlify.toml", partial(shown, debug=debug), announce)
 
 
 @main.command()
@@ -175,15 +192,17 @@ def new(committee: str, session: str, content: Path, language: str | None, debug
     from gazette.scaffold import scaffold
 
     with one_line(debug):
-        begun = scaffold(content, committee, session)
-    words = Language(language) if language else begun.language
-    if begun.faults:
-        refuse(begun.faults, words)
-    click.echo(BEGUN[words].format(path=begun.path.as_posix()))
+        new_record = scaffold(content, committee, session)
+    words = Language(language) if language else new_record.language
+    if new_record.faults:
+        refuse(new_record.faults, words)
+    click.echo(begun(new_record.path, words))
 
 
 @main.command()
-@click.argument("name", required=False, type=click.Choice(["session", "committee", "site", "topics"]))
+@click.argument(
+    "name", required=False, type=click.Choice(["session", "committee", "site", "topics", "privacy"])
+)
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
@@ -217,28 +236,33 @@ def carry_out(
     form: str | None,
     language: str | None,
     debug: bool,
+    against: str | None = None,
+    **chosen: Any,
 ) -> None:
-    """Run an order, tell what came of it and exit: 0 well, 1 for faults in the records, 3 for a bug."""
+    """Run an order, tell what came of it and exit: 0 well, 1 for faults or differences, 3 for a bug."""
     start = time.perf_counter()
+    words = Language(language) if language else None
     with one_line(debug):
-        report = run(Order(content, TEMPLATES, output, today, Language(language) if language else None))
+        order = Order(content, TEMPLATES, output, today, words, **roster_of(os.environ), **chosen)
+        progress = Progress(sys.stderr.write)
+        report = run(order, progress) if sys.stderr.isatty() else run(order)
+        progress.end()
+        line = closing(report, time.perf_counter() - start, written=output is not None)
+        if against is not None and not report.failed:
+            from gazette.verify import verify as differences  # only now: no other command asks the web
+
+            report.faults = list(differences(against, report.records))
+            line = compared(report)
     in_ci = os.environ.get("GITHUB_ACTIONS") == "true"
     kind = Format(form) if form else Format.GITHUB if in_ci else Format.TEXT
     click.echo(told(report.faults, kind, report.language), nl=False, err=kind is Format.TEXT)
-    click.echo(closing(report, time.perf_counter() - start, written=output is not None), err=True)
+    click.echo(line, err=True)
     sys.exit(EXIT_FAULTS if report.failed else 0)
 
 
-def rebuild(order: Order, *, debug: bool) -> tuple[Report | None, str]:
-    """Build for the preview, which goes on whatever happens; return the report and what was told."""
-    start = time.perf_counter()
-    report = None
-    try:
-        report = run(order)
-        line = closing(report, time.perf_counter() - start, written=True)
-        text = f"{told(report.faults, Format.TEXT, report.language)}{line}"
-    except Exception as error:
-        text = traceback.format_exc() if debug else BUG.format(error=error)
+def shown(order: Order, *, debug: bool) -> tuple[Report | None, str]:
+    """Build for the preview and tell of it; return the report and what was told."""
+    report, text = rebuild(order, debug=debug)
     click.echo(text, err=True)
     return report, text
 
@@ -266,13 +290,6 @@ def refuse(faults: Iterable[Diagnostic], language: Language) -> NoReturn:
     """Tell of faults and exit."""
     click.echo(told(faults, Format.TEXT, language).rstrip("\n"), err=True)
     sys.exit(EXIT_FAULTS)
-
-
-def speak_utf8() -> None:
-    """Print in UTF-8 whatever the system's own encoding is: a pipe on Windows could not hold Korean."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,8 @@ TOPICS = "/topics/"
 SEARCH = "/search/"
 SEARCH_ALL = "/search/all/"
 DATA = "/data/"
+MANIFEST = "/data/manifest.json"
+CORRECTIONS = "/corrections/"
 FEED = "/feed.xml"
 
 
@@ -16,6 +18,11 @@ def sessions(narrow: str | None = None, page: int = 1) -> str:
     """Return the address of a page of a list of sessions: all, or those of a year or a method."""
     path = f"/sessions/{narrow}/" if narrow else "/sessions/"
     return path if page == 1 else f"{path}page-{page}/"
+
+
+def corrections(page: int = 1) -> str:
+    """Return the address of a page of the list of corrections."""
+    return CORRECTIONS if page == 1 else f"{CORRECTIONS}page-{page}/"
 
 
 def topic(slug: str) -> str:
@@ -45,7 +52,12 @@ def files(key: str) -> str:
 
 def row(session_: Session, item: AgendaItem, place: int) -> str:
     """Return the anchor of a row: r05, or <item>-r05 where the session has several items."""
-    return f"{_prefix(session_, item)}r{place:02}"
+    return row_of(item.id, place, alone=len(session_.agenda) == 1)
+
+
+def row_of(item_id: str, place: int, *, alone: bool) -> str:
+    """Return the anchor of a row of an item by its id; `alone` tells that its session has no other."""
+    return f"{'' if alone else f'{item_id}-'}r{place:02}"
 
 
 def table_row(session_: Session, item: AgendaItem, place: int) -> str:

@@ -2,9 +2,15 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import NewType
 
 from gazette.model import Link, Markdown, Ratio, Slug
 from gazette.words import Base, Comparison, Function, Language, Licence
+
+Telephone = NewType("Telephone", str)
+"""A telephone number, as printed."""
+Email = NewType("Email", str)
+"""An e-mail address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,7 @@ class Department:
     """An office with its telephone, never a person."""
 
     name: str
-    telephone: str | None = None
+    telephone: Telephone | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +102,8 @@ class Contact:
     """Where readers may write or call: an office, never a person."""
 
     department: str | None = None
-    telephone: str | None = None
-    email: str | None = None
+    telephone: Telephone | None = None
+    email: Email | None = None
     address: Link | None = None
 
 
@@ -140,6 +146,31 @@ class Topics:
     """The subjects of the archive: everything that topics.yaml says."""
 
     topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """Words that may be published though they look personal: a public person, an institution; and why."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaivedName:
+    """A name of the roster that is an ordinary word in a file: anywhere, or within some words alone."""
+
+    file: str
+    why: str
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """What people have looked at and found fit to publish: everything that privacy.yaml says."""
+
+    allowed: tuple[Allowed, ...] = ()
+    waived: tuple[WaivedName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,26 +1,26 @@
-"""Rules that no single field can state, each a small generator of faults, all listed in CHECKS."""
+"""Rules of a record by itself that no single field can state, each a generator of faults, all in CHECKS."""
 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 
 from gazette import findings
 from gazette.diagnostic import Diagnostic, fault
+from gazette.fingerprint import written_place
 from gazette.load import Loaded, Path
 from gazette.model import OVERALL, AgendaItem, Session, Where
 from gazette.reading import MISSPELT_REDACTION, REDACTION
-from gazette.references import Known, files_are_true_copies, references_exist, topics_exist
 from gazette.tally import is_secret
 from gazette.words import CorrectionKind, Status
 
 RESERVED_IDS = frozenset({OVERALL, "committee", "session", "task", "index"})
 
 
-def check(loaded: Loaded[Session], known: Known) -> list[Diagnostic]:
+def check(loaded: Loaded[Session]) -> list[Diagnostic]:
     """Return every fault that the rules find in a session."""
-    return [found for rule in CHECKS for found in rule(loaded, known)]
+    return [found for rule in CHECKS for found in rule(loaded)]
 
 
-def ids_are_unique(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
+def ids_are_unique(loaded: Loaded[Session]) -> Iterator[Diagnostic]:
     """Items and tasks are pages of one folder, so they share one namespace; redactions have their own."""
     pages: list[tuple[str, Path]] = []
     for number, item in enumerate(loaded.record.agenda):
@@ -44,13 +44,13 @@ def _repeated(loaded: Loaded[Session], named: list[tuple[str, Path]]) -> Iterato
         first.setdefault(name, place.line)
 
 
-def agenda_is_there(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
+def agenda_is_there(loaded: Loaded[Session]) -> Iterator[Diagnostic]:
     """A session without an item has nothing to disclose."""
     if not loaded.record.agenda and loaded.record.status is not Status.WITHDRAWN:
         yield fault(loaded.place("agenda"), "no-agenda")
 
 
-def session_has_a_day(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
+def session_has_a_day(loaded: Loaded[Session]) -> Iterator[Diagnostic]:
     """A session is listed by its day: of a period, of a meeting, or that of its paper."""
     session = loaded.record
     if session.period and session.date:
@@ -61,7 +61,7 @@ def session_has_a_day(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]
         yield fault(loaded.place("period", "end"), "period-reversed")
 
 
-def keys_name_tasks(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
+def keys_name_tasks(loaded: Loaded[Session]) -> Iterator[Diagnostic]:
     """Opinions and votes stand under the ids of the item's tasks."""
     for number, item in enumerate(loaded.record.agenda):
         tasks = parts_of(item)
@@ -73,7 +73,7 @@ def keys_name_tasks(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
                         yield fault(place, "unknown-task", task=key, choices=tasks)
 
 
-def votes_name_every_task(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
+def votes_name_every_task(loaded: Loaded[Session]) -> Iterator[Diagnostic]:
     """A task left out of `votes` would look like an empty cell, which is a fact of the source."""
     for number, item in enumerate(loaded.record.agenda):
         for row, response in enumerate(item.responses):
@@ -83,7 +83,7 @@ def votes_name_every_task(loaded: Loaded[Session], _: Known) -> Iterator[Diagnos
                 yield fault(place, "missing-task-vote", tasks=forgotten)
 
 
-def rows_or_counts(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
+def rows_or_counts(loaded: Loaded[Session]) -> Iterator[Diagnostic]:
     """Totals stand for rows that the source does not give; a secret vote has totals alone."""
     for number, item in enumerate(loaded.record.agenda):
         if item.responses and item.counts and not is_secret(item):
@@ -92,7 +92,7 @@ def rows_or_counts(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
             yield fault(loaded.place("agenda", number, "responses"), "secret-ballot-rows")
 
 
-def those_apart_do_not_vote(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
+def those_apart_do_not_vote(loaded: Loaded[Session]) -> Iterator[Diagnostic]:
     """A row marked 불참, 제척 or the like holds no vote."""
     for number, item in enumerate(loaded.record.agenda):
         for row, response in enumerate(item.responses):
@@ -103,7 +103,7 @@ def those_apart_do_not_vote(loaded: Loaded[Session], _: Known) -> Iterator[Diagn
                 yield fault(place, "vote-without-part", participation=apart.printed, vote=votes[0].printed)
 
 
-def numbers_fit(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
+def numbers_fit(loaded: Loaded[Session]) -> Iterator[Diagnostic]:
     """Nobody beyond the members in office attends, and totals do not exceed them."""
     session = loaded.record
     if session.seated is None:
@@ -122,17 +122,17 @@ def numbers_fit(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
             )
 
 
-def places_exist(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
+def places_exist(loaded: Loaded[Session]) -> Iterator[Diagnostic]:
     """Every `where` names an item, a row and a part that are there."""
     session = loaded.record
     for field in ("redactions", "corrections", "dismissed"):
         for number, entry in enumerate(getattr(session, field)):
-            if entry.where is not None and not is_there(session, entry.where):
+            if entry.where and not is_there(session, entry.where):
                 where = "/".join(str(p) for p in (entry.where.item, entry.where.row, entry.where.part) if p)
                 yield fault(loaded.place(field, number, "where"), "unknown-place", where=where)
 
 
-def follow_ups_name_rows(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
+def follow_ups_name_rows(loaded: Loaded[Session]) -> Iterator[Diagnostic]:
     """A follow-up answers rows and a task of its item."""
     for number, item in enumerate(loaded.record.agenda):
         for entry, follow_up in enumerate(item.follow_ups):
@@ -146,7 +146,7 @@ def follow_ups_name_rows(loaded: Loaded[Session], _: Known) -> Iterator[Diagnost
                     yield fault(place, "unknown-row", row=row, rows=len(item.responses))
 
 
-def redactions_match(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
+def redactions_match(loaded: Loaded[Session]) -> Iterator[Diagnostic]:
     """Every mark in the text has its entry, and every entry its mark."""
     listed = {entry.id for entry in loaded.record.redactions}
     marked: set[str] = set()
@@ -175,7 +175,7 @@ def _may_be_redacted(path: Path) -> bool:
     )
 
 
-def corrections_say_enough(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
+def corrections_say_enough(loaded: Loaded[Session]) -> Iterator[Diagnostic]:
     """A correction says what it changed; one made for privacy never does."""
     for number, entry in enumerate(loaded.record.corrections):
         place = loaded.place("corrections", number)
@@ -186,15 +186,27 @@ def corrections_say_enough(loaded: Loaded[Session], _: Known) -> Iterator[Diagno
             yield fault(place, "correction-without-text")
 
 
-def dismissals_name_checks(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
-    """What is dismissed is a data check of this program."""
+def withdrawals_say_why(loaded: Loaded[Session]) -> Iterator[Diagnostic]:
+    """A tombstone without a word leaves readers with nothing."""
+    if loaded.record.status is Status.WITHDRAWN and not loaded.record.corrections:
+        yield fault(loaded.place("status"), "withdrawn-without-reason")
+
+
+def dismissals_name_checks(loaded: Loaded[Session]) -> Iterator[Diagnostic]:
+    """What is dismissed is a data check of this program, and a note that it gives."""
+    if not loaded.record.dismissed:
+        return
+    seen = {(each.check, each.where) for each in findings.seen(loaded.record)}
     for number, entry in enumerate(loaded.record.dismissed):
+        place = loaded.place("dismissed", number, "check")
         if entry.check not in findings.names():
-            place = loaded.place("dismissed", number, "check")
             yield fault(place, "unknown-check", check=entry.check, choices=findings.names())
+        elif (entry.check, entry.where) not in seen and is_there(loaded.record, entry.where):
+            wheres = [written_place(where) if where else "–" for check, where in seen if check == entry.check]
+            yield fault(place, "dismissal-of-nothing", check=entry.check, choices=sorted(wheres))
 
 
-def licence_allows(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
+def licence_allows(loaded: Loaded[Session]) -> Iterator[Diagnostic]:
     """공공누리 types 3 and 4 forbid adaptation, and a page made of rows is one."""
     session = loaded.record
     source = session.source
@@ -204,7 +216,7 @@ def licence_allows(loaded: Loaded[Session], _: Known) -> Iterator[Diagnostic]:
         yield fault(loaded.place("source", "licence"), "adaptation-forbidden", licence=source.licence.printed)
 
 
-CHECKS: tuple[Callable[[Loaded[Session], Known], Iterator[Diagnostic]], ...] = (
+CHECKS: tuple[Callable[[Loaded[Session]], Iterator[Diagnostic]], ...] = (
     ids_are_unique,
     agenda_is_there,
     session_has_a_day,
@@ -217,10 +229,8 @@ CHECKS: tuple[Callable[[Loaded[Session], Known], Iterator[Diagnostic]], ...] = (
     follow_ups_name_rows,
     redactions_match,
     corrections_say_enough,
+    withdrawals_say_why,
     dismissals_name_checks,
-    references_exist,
-    topics_exist,
-    files_are_true_copies,
     licence_allows,
 )
 
@@ -230,8 +240,10 @@ def parts_of(item: AgendaItem) -> list[str]:
     return [task.id for task in item.tasks] or [item.id]
 
 
-def is_there(session: Session, where: Where) -> bool:
-    """Tell whether a place is in a session."""
+def is_there(session: Session, where: Where | None) -> bool:
+    """Tell whether a place is in a session; None is the session as a whole."""
+    if where is None:
+        return True
     item = next((item for item in session.agenda if item.id == where.item), None)
     if item is None or (where.row is not None and where.row > len(item.responses)):
         return False

@@ -7,23 +7,22 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from gazette.diagnostic import Diagnostic, Place, fault
-from gazette.scalars import is_slug
+from gazette.scalars import DEVICES, is_slug
 
 SITE = "site.yaml"
 COMMITTEE = "committee.yaml"
 
 # What editors, Finder and Explorer leave behind changes nothing.
 _LEAVINGS = re.compile(r"\..*|.*~|~\$.*|#.*#|.*\.(?:swp|swo|bak|tmp)|Thumbs\.db|desktop\.ini", re.IGNORECASE)
-# Names that Windows gives to devices, whatever their extension.
-_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
 # Addresses of the site's own, now or in what is planned.
 _RESERVED = {
-    "pages": _DEVICES
+    "pages": DEVICES
     | {"assets", "committees", "corrections", "data", "index", "search", "sessions", "topics"},
-    "sessions": _DEVICES | {"committee", "files"},
-    "committees": _DEVICES,
-    "files": _DEVICES,
+    "sessions": DEVICES | {"committee", "files"},
+    "committees": DEVICES,
+    "files": DEVICES,
 }
+_LONGEST_NAME = 100  # of an attached file
 # What may be attached: papers and pictures, nothing that a browser would run in the site's name.
 _ATTACHED = re.compile(
     r"[a-z0-9]+(?:[.-][a-z0-9]+)*\.(?:csv|docx?|hwpx?|jpe?g|odt|ods|pdf|png|pptx?|txt|xlsx?|zip)", re.ASCII
@@ -40,6 +39,7 @@ class Content:
 
     site: str | None
     topics: str | None
+    privacy: str | None
     committees: dict[str, str]
     sessions: dict[str, str]
     pages: dict[str, str]
@@ -82,7 +82,7 @@ def _kind_and_key(path: str) -> tuple[str | None, str]:
         return "files", f"{parts[1]}/{parts[3]}"
     if not re.search(r"\.(?:ya?ml|md|markdown)$", path, re.IGNORECASE):
         return None, ""
-    if len(parts) == 1 and stem.lower() in ("site", "topics"):
+    if len(parts) == 1 and stem.lower() in ("site", "topics", "privacy"):
         return "top", stem.lower()
     if len(parts) == 2 and parts[0] == "pages":
         return "pages", stem
@@ -96,7 +96,10 @@ def _fault_of_name(root: str, path: str, kind: str, key: str) -> Diagnostic | No
     place, pure = Place(f"{root}/{path}"), PurePosixPath(path)
     wanted = {"pages": [".md"], "sessions": [".yaml", ".md"]}.get(kind, [".yaml"])
     if kind == "files":
-        return None if _ATTACHED.fullmatch(pure.name) else fault(place, "bad-attachment", name=pure.name)
+        if pure.name.split(".")[0] in DEVICES:
+            return fault(place, "reserved-name", name=pure.name)
+        allowed = len(pure.name) <= _LONGEST_NAME and _ATTACHED.fullmatch(pure.name)
+        return None if allowed else fault(place, "bad-attachment", name=pure.name)
     for depth, part in enumerate(key.split("/")):
         if kind != "top" and not is_slug(part):
             is_folder = kind == "committees" or (kind == "sessions" and depth == 0)
@@ -115,6 +118,7 @@ def _content(found: dict[str, dict[str, list[str]]]) -> Content:
     return Content(
         site=first["top"].get("site"),
         topics=first["top"].get("topics"),
+        privacy=first["top"].get("privacy"),
         committees=first["committees"],
         sessions=first["sessions"],
         pages=first["pages"],

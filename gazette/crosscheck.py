@@ -1,15 +1,16 @@
 """Rules of the files that sessions stand in: the site, its committees and topics."""
 
+import itertools
 import re
 import zoneinfo
 from collections.abc import Container, Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from gazette.archive import Committee, Site, Topics
-from gazette.diagnostic import Diagnostic, fault
+from gazette.diagnostic import Diagnostic, Place, fault
 from gazette.load import Loaded
-from gazette.model import Session
-from gazette.references import references
+from gazette.mentions import Mentions
+from gazette.references import session_of
 
 
 def check_site(loaded: Loaded[Site]) -> Iterator[Diagnostic]:
@@ -20,8 +21,17 @@ def check_site(loaded: Loaded[Site]) -> Iterator[Diagnostic]:
         yield fault(loaded.place("identity", "official"), "unofficial-host")
     if urlsplit(site.address).query or urlsplit(site.address).fragment:
         yield fault(loaded.place("address"), "address-with-query")
-    if site.time_zone not in zoneinfo.available_timezones():
+    if not _is_time_zone(site.time_zone):
         yield fault(loaded.place("time_zone"), "unknown-time-zone", zone=site.time_zone)
+
+
+def _is_time_zone(name: str) -> bool:
+    """Ask for the one zone: to list all of them takes longer than to build a small site."""
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # unknown, leading elsewhere, a folder of zones
+        return False
+    return True
 
 
 def check_topics(loaded: Loaded[Topics]) -> Iterator[Diagnostic]:
@@ -34,7 +44,7 @@ def check_topics(loaded: Loaded[Topics]) -> Iterator[Diagnostic]:
 
 
 def check_committee(slug: str, loaded: Loaded[Committee], slugs: Iterable[str]) -> Iterator[Diagnostic]:
-    """Yield the faults of a committee.yaml: its parent is another, its rules' days run forward."""
+    """Yield the faults of a committee.yaml: its parent is another, its rules follow one after the other."""
     parent = loaded.record.parent
     others = sorted(each for each in slugs if each != slug)
     if parent and parent not in others:
@@ -45,28 +55,53 @@ def check_committee(slug: str, loaded: Loaded[Committee], slugs: Iterable[str]) 
     for number, rule in enumerate(loaded.record.quorum):
         if rule.until and rule.until < rule.from_:
             yield fault(loaded.place("quorum", number, "until"), "rule-reversed")
+    rules = sorted(enumerate(loaded.record.quorum), key=lambda pair: pair[1].from_)
+    for (_, earlier), (number, later) in itertools.pairwise(rules):
+        if earlier.until is None or earlier.until >= later.from_:
+            yield fault(loaded.place("quorum", number, "from"), "rules-overlap", earlier=earlier.from_)
 
 
-def check_published(
-    published: Mapping[str, Loaded[Session]], unpublished: Container[str]
-) -> Iterator[Diagnostic]:
+def check_parents(committees: Mapping[str, Loaded[Committee]]) -> Iterator[Diagnostic]:
+    """Yield the committees that are, by way of their parents, above themselves; each circle once."""
+    for slug, loaded in committees.items():
+        above, passed = loaded.record.parent, [slug]
+        while above and above in committees and above not in passed:
+            passed.append(above)
+            above = committees[above].record.parent
+        if above == slug == min(passed) and len(passed) > 1:
+            yield fault(loaded.place("parent"), "parents-in-circle", committees=[*passed, slug])
+
+
+def check_files(root: str, paths: Iterable[str], named: Container[str]) -> Iterator[Diagnostic]:
+    """Yield the attached files below `root` that no record names: they are not published."""
+    for path in paths:
+        if path.removeprefix("committees/") not in named:
+            yield fault(Place(f"{root}/{path}"), "file-unnamed", name=path.rpartition("/")[2])
+
+
+def check_published(published: Mapping[str, Mentions], unpublished: Container[str]) -> Iterator[Diagnostic]:
     """Yield what published records give away of drafts and embargoed records."""
-    for loaded in published.values():
-        for reference, path in references(loaded.record):
-            if "/".join(reference.split("/")[:2]) in unpublished:
-                yield fault(loaded.place(*path), "reference-not-public", reference=reference)
+    for mentions in published.values():
+        for each in mentions.references:
+            if session_of(each.name) in unpublished:
+                yield fault(each.place, "reference-not-public", reference=each.name)
 
 
-def check_sessions(sessions: Mapping[str, Loaded[Session]]) -> Iterator[Diagnostic]:
-    """Yield what only the sessions together show: items that are not there, former addresses given twice."""
-    items = {f"{key}/{item.id}" for key, loaded in sessions.items() for item in loaded.record.agenda}
+def check_sessions(sessions: Mapping[str, Mentions]) -> Iterator[Diagnostic]:
+    """Yield what only the sessions together show.
+
+    That is items that are not there, former addresses given twice, and sessions related to themselves.
+    """
     former: set[str] = set()
-    for loaded in sessions.values():
-        for reference, path in references(loaded.record):
-            session = reference.rpartition("/")[0]
-            if reference.count("/") > 1 and session in sessions and reference not in items:
-                yield fault(loaded.place(*path), "unknown-session", reference=reference)
-        for number, reference in enumerate(loaded.record.moved_from):
-            if reference in former:
-                yield fault(loaded.place("moved_from", number), "address-taken", reference=reference)
-            former.add(reference)
+    for key, mentions in sessions.items():
+        for each in mentions.related:
+            if each.name == key:
+                yield fault(each.place, "related-to-itself", reference=each.name)
+        for each in mentions.references:
+            session, _, item = each.name.rpartition("/")
+            if each.name.count("/") > 1 and session in sessions and item not in sessions[session].items:
+                yield fault(each.place, "unknown-session", reference=each.name)
+        for each in mentions.former:
+            if each.name in former:
+                yield fault(each.place, "address-taken", reference=each.name)
+            former.add(each.name)

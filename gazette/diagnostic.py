@@ -75,7 +75,8 @@ def _for_people(diagnostic: Diagnostic, language: Language) -> str:
 
 
 def _address(place: Place) -> str:
-    return f"{place.file}:{place.line}:{place.column}" if place.line else place.file
+    file = messages.plain(place.file)
+    return f"{file}:{place.line}:{place.column}" if place.line else file
 
 
 def _pointer(place: Place, widest: int = 100) -> str:
@@ -84,9 +85,9 @@ def _pointer(place: Place, widest: int = 100) -> str:
         return ""
     start = max(0, place.column - 1 - widest // 2)
     cut = "…" if start else ""
-    line = place.excerpt.expandtabs(1)
-    shown = cut + line[start : start + widest] + ("…" if len(line) > start + widest else "")
-    before = cut + line[start : place.column - 1]
+    line = place.excerpt[start : start + widest].expandtabs(1)
+    shown = cut + line + ("…" if len(place.excerpt) > start + widest else "")
+    before = cut + line[: place.column - 1 - start]
     width = sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in before)
     gutter = max(4, len(str(place.line)))
     return f"    {place.line:>{gutter}} | {shown}\n    {'':>{gutter}} | {' ' * width}^\n"
@@ -98,7 +99,7 @@ def _for_github(diagnostic: Diagnostic, language: Language) -> str:
     level = "error" if diagnostic.is_error else "warning"
     place = diagnostic.place
     where = f",line={place.line},col={place.column}" if place.line else ""
-    file = _escaped(place.file).replace(":", "%3A").replace(",", "%2C")
+    file = _escaped(messages.plain(place.file)).replace(":", "%3A").replace(",", "%2C")
     text = _escaped(f"{message}\n{hint}")
     return f"::{level} file={file}{where},title={diagnostic.code}::{text}\n"
 

@@ -1,19 +1,13 @@
-"""The only module that reads or writes files: folders in, a whole new site out.
-
-A site is built aside and exchanged with the old one by a single rename, so that readers and crashes meet
-either the old site or the new one, whole.
-"""
+"""Files in and out, one at a time; a whole site goes out by `stage`. Nothing else touches files."""
 
 import contextlib
 import hashlib
+import io
 import os
-import re
 import shutil
 import stat
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from gazette import exchange
 from gazette.content import is_leaving
 from gazette.diagnostic import Diagnostic, Place, fault
 
@@ -22,7 +16,7 @@ class RefusedError(Exception):
     """The output cannot be written, with the fault that says why."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic.code)
+        super().__init__(diagnostic)  # whole, so that it can come from another process
         self.diagnostic = diagnostic
 
 
@@ -57,24 +51,38 @@ def list_files(root: Path) -> tuple[list[str], list[Diagnostic]]:
     return sorted(found), faults
 
 
-def read_file(path: Path) -> tuple[bytes | None, list[Diagnostic]]:
-    """Return a file's bytes, or None and the fault."""
+def read_file(path: Path, limit: int | None = None) -> tuple[bytes | None, list[Diagnostic]]:
+    """Return a file's bytes, or None and the fault: that it is over the limit, where one is given."""
     try:
-        with path.open("rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        with opened(path) as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
                 return None, [fault(Place(path.as_posix()), "not-a-file", name=path.name)]
+            if limit is not None and status.st_size > limit:
+                place = Place(path.as_posix())
+                return None, [fault(place, "file-too-large", size=status.st_size, limit=limit)]
             return file.read(), []
     except OSError as error:
-        return None, [fault(Place(path.as_posix()), "unreadable", name=path.name, reason=error.strerror)]
+        return None, [_unreadable(path, error)]
 
 
-def digest(path: Path) -> str | None:
-    """Return the SHA-256 of a file as 64 hexadecimal digits, None where it cannot be read."""
+def digest(path: Path) -> tuple[str | None, list[Diagnostic]]:
+    """Return the SHA-256 of a file as 64 hexadecimal digits, or None and the fault."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return None
+        with opened(path) as file:
+            return hashlib.file_digest(file, "sha256").hexdigest(), []
+    except OSError as error:
+        return None, [_unreadable(path, error)]
+
+
+def opened(path: Path) -> io.BufferedReader:
+    """Return a file opened for reading; a link or a pipe that has come since holds nobody up."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    return os.fdopen(os.open(path, flags | getattr(os, "O_BINARY", 0)), "rb")
+
+
+def _unreadable(path: Path, error: OSError) -> Diagnostic:
+    return fault(Place(path.as_posix()), "unreadable", name=path.name, reason=error.strerror)
 
 
 def stamps(root: Path) -> dict[str, tuple[int, int]]:
@@ -86,6 +94,48 @@ def stamps(root: Path) -> dict[str, tuple[int, int]]:
             status = (root / path).stat()
             found[path] = (status.st_mtime_ns, status.st_size)
     return found
+
+
+def stamp(path: Path) -> str:
+    """Return what tells a file from itself after any change, empty if nothing does: size, times, number.
+
+    The time of the last change of state cannot be set by programs; Windows has none.
+    """
+    with contextlib.suppress(OSError):
+        found = path.lstat()
+        if os.name == "posix":
+            return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}"
+    return ""
+
+
+def changed_at(stamp: str) -> int:
+    """Return the nanosecond of the last change in a stamp."""
+    return int(stamp.split(":")[2]) if stamp else 0
+
+
+def recall(path: Path) -> str | None:
+    """Return the text that `keep` has kept, None where there is none or it is damaged."""
+    content, _ = read_file(path)
+    if content is None:
+        return None
+    sha256, _, packed = content.partition(b"\n")
+    if hashlib.sha256(packed).hexdigest().encode() != sha256:
+        return None
+    return packed.decode("utf-8", "surrogatepass")
+
+
+def keep(path: Path, text: str) -> int:
+    """Keep a text for `recall` if it can be written; return the nanosecond when it was, else 0."""
+    packed = text.encode("utf-8", "surrogatepass")
+    with contextlib.suppress(RefusedError, OSError):
+        replace(path, hashlib.sha256(packed).hexdigest().encode() + b"\n" + packed)
+        return path.stat().st_ctime_ns
+    return 0
+
+
+def forget(folder: Path) -> None:
+    """Remove what was kept in a folder, as far as that is possible."""
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def create(path: Path, content: bytes) -> None:
@@ -119,123 +169,3 @@ def replace(path: Path, content: bytes) -> None:
 
 def _refused(path: Path, error: OSError) -> RefusedError:
     return RefusedError(fault(Place(path.as_posix()), "file-refused", name=path.name, reason=error.strerror))
-
-
-class Stage:
-    """The new site while it is being built, aside from the old one."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._written: set[str] = set()
-
-    def write(self, path: str, content: bytes) -> None:
-        """Write one file of the new site; raises RefusedError where the path has been written before."""
-        if path in self._written:
-            raise RefusedError(fault(Place(path), "page-twice", path=path))
-        self._written.add(path)
-        target = self._folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-
-    def copy(self, source: Path, path: str) -> None:
-        """Copy a file into the new site as it is."""
-        target = self._folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, target, follow_symlinks=False)
-
-
-@contextlib.contextmanager
-def staging(output: Path, inputs: tuple[Path, ...]) -> Iterator[Stage]:
-    """Give a stage; where its block ends well, the stage becomes the output, else nothing has changed.
-
-    Raises RefusedError where the output overlaps with the input folders, the program or the home, holds
-    files that are not ours, is being built by someone else, or cannot be written.
-    """
-    output = output.absolute()
-    _refuse_overlap(output, inputs)
-    work = output.parent / f".{output.name}-build"
-    try:
-        _refuse_foreign(output, work)
-        work.mkdir(parents=True, exist_ok=True)
-        with _lock(work, output):
-            exchange.mend(output, work)
-            _empty(work)
-            stage = _free(work / "next")
-            stage.mkdir()
-            _remember(work, stage)
-            try:
-                yield Stage(stage)
-                exchange.publish(stage, output, work)
-            finally:
-                _empty(work)
-    except OSError as error:
-        name = output.name
-        raise RefusedError(fault(Place(name), "output-refused", name=name, reason=error.strerror)) from error
-
-
-def _refuse_overlap(output: Path, inputs: tuple[Path, ...]) -> None:
-    real = output.resolve()
-    sources = [folder.resolve() for folder in inputs]
-    kept = [*sources, Path(__file__).resolve().parent, Path.home(), Path.cwd()]
-    in_work_folder = any(re.fullmatch(r"\..+-build", part) for part in output.parts)
-    holds_ours = any(folder.is_relative_to(real) for folder in kept)
-    if in_work_folder or holds_ours or any(map(real.is_relative_to, sources)):
-        raise RefusedError(fault(Place(output.name), "output-in-the-way", name=output.name))
-
-
-def _refuse_foreign(output: Path, work: Path) -> None:
-    """Only an empty folder or one that we made, which the work folder remembers, is replaced."""
-    strange = output.is_symlink() or (output.exists() and not output.is_dir())
-    strange |= work.is_symlink() or (work.exists() and not work.is_dir())
-    if strange or (output.is_dir() and any(output.iterdir()) and not _is_ours(output, work)):
-        raise RefusedError(fault(Place(output.name), "output-not-ours", name=output.name))
-
-
-def _identity(folder: Path) -> str:
-    """What stays of a folder when it is renamed."""
-    found = folder.stat()
-    return f"{found.st_dev}:{found.st_ino}"
-
-
-def _remember(work: Path, stage: Path) -> None:
-    """Note the stage, which may be the output at any moment from now on, beside what is the output now."""
-    made = work / "made"
-    lines = made.read_text("ascii").split() if made.is_file() else []
-    made.write_text("\n".join([*lines[-1:], _identity(stage)]), "ascii")
-
-
-def _is_ours(output: Path, work: Path) -> bool:
-    made = work / "made"
-    return made.is_file() and _identity(output) in made.read_text("ascii").split()
-
-
-@contextlib.contextmanager
-def _lock(work: Path, output: Path) -> Iterator[None]:
-    """Hold a lock by an open descriptor: it ends with the process, however that ends."""
-    with (work / "lock").open("a") as file:
-        if not exchange.try_lock(file):
-            raise RefusedError(fault(Place(output.name), "build-under-way", name=output.name))
-        yield
-
-
-def _empty(work: Path) -> None:
-    """Remove what an earlier or the present build has left; what cannot be removed is left to the next."""
-    for leftover in work.iterdir():
-        if re.fullmatch(r"next(-\d+)?|previous", leftover.name):
-            shutil.rmtree(leftover, onerror=_unlock_and_retry)
-
-
-def _unlock_and_retry(function: Callable[[str], object], path: str, _: object) -> None:
-    """A folder that somebody made read-only keeps its files; it is ours, so make it writable."""
-    with contextlib.suppress(OSError):
-        Path(path).parent.chmod(0o700)
-        function(path)
-
-
-def _free(path: Path) -> Path:
-    """Return the path, or the first like it where something is left that could not be removed."""
-    number = 1
-    while path.exists():
-        number += 1
-        path = path.with_name(f"next-{number}")
-    return path

@@ -21,7 +21,7 @@ def publish(stage: Path, output: Path, work: Path) -> None:
         stage.rename(output)
     elif not _exchange(stage, output):
         output.rename(work / "previous")
-        stage.rename(output)
+        stage.rename(output)  # where this fails, `mend` puts back what was there
 
 
 def mend(output: Path, work: Path) -> None:

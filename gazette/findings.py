@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from gazette import vocabulary
 from gazette.model import OVERALL, Period, Response, Session, Where
 from gazette.reading import Claim, Stamp, claims, stamps, sums
-from gazette.tally import has_task_votes, is_secret, state, tally
+from gazette.tally import has_task_votes, is_secret, state, stated_attendance, tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,15 @@ class Finding:
 def findings(session: Session) -> Iterator[Finding]:
     """Yield what every check sees in a session, in the order of FINDINGS, without what was dismissed."""
     dismissed = {(each.check, each.where) for each in session.dismissed}
+    for finding in seen(session):
+        if (finding.check, finding.where) not in dismissed:
+            yield finding
+
+
+def seen(session: Session) -> Iterator[Finding]:
+    """Yield what every check sees in a session, dismissed or not."""
     for check in FINDINGS:
-        for finding in check(session):
-            if (finding.check, finding.where) not in dismissed:
-                yield finding
+        yield from check(session)
 
 
 def names() -> tuple[str, ...]:
@@ -55,6 +60,16 @@ def rows_beyond_members(session: Session) -> Iterator[Finding]:
         if session.seated is not None and rows > session.seated:
             seen = {"seated": session.seated, "rows": rows}
             yield Finding("rows-beyond-members", Where(item.id), seen)
+
+
+def votes_beyond_present(session: Session) -> Iterator[Finding]:
+    """More votes on an item, or on one of its tasks, than members attended or answered."""
+    for item in session.agenda:
+        present = stated_attendance(item, session)
+        parts = [None, *(task.id for task in item.tasks)] if has_task_votes(item) else [None]
+        votes = max(tally(item, session.seated, part).votes for part in parts)
+        if present is not None and votes > present:
+            yield Finding("votes-beyond-present", Where(item.id), {"votes": votes, "present": present})
 
 
 def blank_votes(session: Session) -> Iterator[Finding]:
@@ -157,6 +172,7 @@ def length_differs(session: Session) -> Iterator[Finding]:
 FINDINGS: tuple[Callable[[Session], Iterator[Finding]], ...] = (
     members_without_row,
     rows_beyond_members,
+    votes_beyond_present,
     blank_votes,
     blank_task_votes,
     printed_number_twice,

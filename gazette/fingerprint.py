@@ -39,13 +39,16 @@ def plain(value: object) -> Any:
 
 
 def fingerprint(session: Session) -> str:
-    """Return the SHA-256 of a session's record, as 64 hexadecimal digits.
+    """Return the SHA-256 of a session's record, as 64 hexadecimal digits."""
+    return fingerprint_of(plain(session))
 
-    The canonical form is its plain data as JSON in UTF-8: keys sorted, no white space between tokens.
+
+def fingerprint_of(record: Any) -> str:
+    """Return the SHA-256 of a record that is plain data already, as session.json holds it.
+
+    The canonical form is JSON in UTF-8: keys sorted, no white space between tokens.
     """
-    text = json.dumps(
-        plain(session), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
+    text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 

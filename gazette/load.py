@@ -97,16 +97,17 @@ class _Reader:
         self.places[path] = mapping.place
         known = fields_of(typing.cast(Hashable, kind))
         values: dict[str, object] = {}
+        near_to = _near_to(mapping, kind)
         for key, value in mapping.pairs:
             self.places[*path, key.text] = key.place
             if key.text not in known:
-                near = _near(key.text, kind)
+                near = near_to.get(key.text, [])
                 after_comma = key.place.excerpt[: key.place.column - 1].rstrip().endswith(",")
                 code = "misspelt-field" if near else "cut-by-comma" if after_comma else "unknown-field"
                 self._fault(key.place, code, field=key.text, choices=near or list(known))
             else:
                 values[key.text] = self._field(known[key.text], value, (*path, key.text))
-        self._refuse_missing(kind, mapping, values)
+        self._refuse_missing(kind, mapping, values, {name for near in near_to.values() for name in near})
         if any(value is _MISSING for value in values.values()) or any(
             required and key not in values for key, (_, required) in known.items()
         ):
@@ -114,12 +115,10 @@ class _Reader:
         named = {field.name: field.name.rstrip("_") for field in dataclasses.fields(kind)}  # type: ignore[arg-type]
         return kind(**{name: values[key] for name, key in named.items() if values.get(key) is not None})
 
-    def _refuse_missing(self, kind: type, mapping: source.Mapping, values: Mapping[str, object]) -> None:
-        known = fields_of(kind)
-        misspelt = {
-            near for key, _ in mapping.pairs if key.text not in known for near in _near(key.text, kind)
-        }
-        for key, (_, required) in known.items():
+    def _refuse_missing(
+        self, kind: type, mapping: source.Mapping, values: Mapping[str, object], misspelt: set[str]
+    ) -> None:
+        for key, (_, required) in fields_of(kind).items():
             if required and key not in values and key not in misspelt:
                 code = "missing-body" if (kind, key) == (Page, "body") else "missing-field"
                 self._fault(mapping.place, code, field=key)
@@ -237,8 +236,11 @@ class _Reader:
         return _MISSING
 
 
-def _near(key: str, kind: Any) -> list[str]:
-    return vocabulary.nearest(key, list(fields_of(kind)))
+def _near_to(mapping: source.Mapping, kind: Any, most: int = 100) -> dict[str, list[str]]:
+    """Return the fields that unknown keys are spelt like; of thousands of such keys nobody asks."""
+    known = fields_of(kind)
+    unknown = [key.text for key, _ in mapping.pairs if key.text not in known]
+    return {key: vocabulary.nearest(key[:most], list(known)) for key in unknown[:most]}
 
 
 def _is_choice(kind: Any) -> bool:

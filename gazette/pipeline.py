@@ -1,130 +1,143 @@
-"""The order of the steps, once: read, load, check, plan, render, export, write."""
+"""The order of the steps, once: read, examine, check, plan, render, export, write."""
 
 import datetime
 import zoneinfo
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from gazette import crosscheck, disk
+from gazette import crosscheck, references, since
 from gazette.archive import Site
-from gazette.catalogue import Catalogue, catalogue
-from gazette.check import check
+from gazette.assemble import Archive, Tell, assemble
+from gazette.assemble import Known as Public
 from gazette.content import Content
-from gazette.diagnostic import Diagnostic
-from gazette.exports import EXPORTS
-from gazette.findings import findings
-from gazette.load import Loaded
-from gazette.model import Session
-from gazette.plan import (
-    Setting,
-    attached,
-    is_public,
-    listing_pages,
-    machine_files,
-    opinions_fragment,
-    search_pages,
-    session_pages,
-)
-from gazette.read import (
-    Surroundings,
-    read_content,
-    read_digests,
-    read_sessions,
-    read_surroundings,
-    read_templates,
-)
-from gazette.references import Known
-from gazette.render import Renderer, TemplateFaultError
-from gazette.summary import Summary, summarise
-from gazette.views.session import SessionView
-from gazette.words import Language, Status
+from gazette.crew import Crew, crew
+from gazette.diagnostic import Diagnostic, Place, fault
+from gazette.disk import RefusedError
+from gazette.earlier import Records, check_earlier
+from gazette.examine import Examined, Sound
+from gazette.gate import gate, guarded
+from gazette.order import Order, Report
+from gazette.plan import Setting, is_public
+from gazette.read import Surroundings, read_content, read_digests, read_surroundings, read_templates
+from gazette.records import examine_all
+from gazette.references import Known, check_mentions
+from gazette.render import TemplateFaultError
+from gazette.stage import staging
+from gazette.unit import ChangedError, File
+from gazette.words import Language
+
+__all__ = ["Order", "Report", "run"]
+
+Digests = Mapping[str, Mapping[str, str]]
+"""The SHA-256 of every attached file, by committee and name."""
+_TRIES = 100  # builds that are begun because records are saved all the while
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is asked for: the folders, the day (None: today where the site is) and the messages' language.
+def run(order: Order, tell: Tell = lambda *_: None) -> Report:
+    """Carry out an order; the output changes only where the report has no error.
 
-    `output` is None where records are to be checked and nothing is to be written. With `drafts`, drafts and
-    embargoed records are published too, as in the preview.
+    Where a record is saved during a build, the build begins again. `tell` hears how far the sessions are.
     """
-
-    content: Path
-    templates: Path
-    output: Path | None = None
-    today: datetime.date | None = None
-    language: Language | None = None
-    drafts: bool = False
-
-
-@dataclass(slots=True)
-class Report:
-    """What came of an order: the faults, the day it was built for, and what was built.
-
-    `base` is the path of the site's address without a slash at its end.
-    """
-
-    language: Language
-    faults: list[Diagnostic] = field(default_factory=list)
-    today: datetime.date | None = None
-    base: str = ""
-    sessions: int = 0
-    pages: int = 0
-    notes: int = 0
-
-    @property
-    def failed(self) -> bool:
-        """Tell whether any fault stands in the way of the site."""
-        return any(each.is_error for each in self.faults)
+    workers = crew(order.jobs, order.cluster)
+    try:
+        for _ in range(_TRIES):
+            try:
+                return _run(order, workers, tell)
+            except ChangedError as error:
+                changed = str(error)
+        report = Report(order.language or Language.KO)
+        report.faults.append(fault(Place(changed), "file-changed", name=changed.rpartition("/")[2]))
+        return report
+    finally:
+        workers.close()
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """A session that was loaded and checked: its record, and what other pages may know of it."""
-
-    key: str
-    loaded: Loaded[Session]
-    summary: Summary
-
-    @property
-    def session(self) -> Session:
-        """Return its record."""
-        return self.loaded.record
-
-    @property
-    def is_withdrawn(self) -> bool:
-        """Tell whether nothing of it is published but a tombstone."""
-        return self.session.status is Status.WITHDRAWN
-
-
-def run(order: Order) -> Report:
-    """Carry out an order; the output changes only where the report has no error."""
+def _run(order: Order, workers: Crew, tell: Tell) -> Report:
     report = Report(order.language or Language.KO)
     content = read_content(order.content, report.faults)
     around = read_surroundings(order.content, content, report.faults)
     if around.site and order.language is None:
         report.language = around.site.record.language
     report.faults += _check_surroundings(around, content)
-    known = _known(around, content)
-    examined = list(_examine(order.content, content, known, report.faults))
-    report.faults += crosscheck.check_sessions({each.key: each.loaded for each in examined})
-    if around.site is None or report.failed:
+    digests = read_digests(order.content, content, report.faults)
+    keeper = gate(order, around, report.faults)
+    report.faults += guarded(order, content, keeper, digests)
+    examined = examine_all(
+        order.content, content, keeper, workers, clean=order.clean, keeps=order.output is not None
+    )
+    sound = _sound(examined, around, content, digests, report)
+    report.faults += crosscheck.check_sessions({key: each.mentions for key, each in sound.items()})
+    if len(sound) == len(content.sessions):  # else a record with a fault may name more files
+        paths = content.files.values()
+        report.faults += crosscheck.check_files(order.content.as_posix(), paths, _named(sound))
+    day = _day(order, around)
+    if order.since is not None:
+        records = Records(order.content, {key: content.sessions[key] for key in sound})
+        now = since.Now(records, content.sessions, digests)
+        report.faults += check_earlier(order.content, order.since, now, day)
+    if around.site is None or day is None or report.failed:
         return report
-    setting = _setting(order, around, around.site.record)
-    public = [each for each in examined if is_public(each.session, setting)]
-    published = [each for each in public if not each.is_withdrawn]
-    report.faults += _check_published(published, examined, public)
+    setting = _setting(order, around, around.site.record, day)
+    public = {key: each for key, each in sound.items() if is_public(each, setting)}
+    published = {key: each for key, each in public.items() if not each.is_withdrawn}
+    report.faults += _check_published(published, sound.keys() - public.keys(), day)
     if report.failed:
         return report
-    report.today, report.base = setting.today, setting.site_view.base
-    report.sessions = len(published)
-    report.notes = sum(1 for each in published for _ in findings(each.session))
+    report.today, report.base = day, setting.site_view.base
+    report.records = {key: each.fingerprint for key, each in published.items()}
+    report.notes = sum(each.notes for each in published.values())
     if order.output is not None:
-        try:
-            report.pages = _build(order, order.output, public, setting, report)
-        except (disk.RefusedError, TemplateFaultError) as error:
-            report.faults.append(error.diagnostic)
+        known = {
+            key: Public(File(key, content.sessions[key]), examined[key].digest, each)
+            for key, each in public.items()
+        }
+        named = sorted(_named(published))
+        attached = {key: digests[key.split("/")[0]][key.split("/")[2]] for key in named}
+        _build(order, Archive(order.content, keeper, known, setting, attached), workers, tell, report)
     return report
+
+
+def _build(order: Order, archive: Archive, workers: Crew, tell: Tell, report: Report) -> None:
+    """Make every file on a stage that becomes the output when all has passed."""
+    assert order.output is not None  # noqa: S101 - the caller has seen to it
+    templates = read_templates(order.templates, archive.setting.site.language, report.faults)
+    if report.failed:
+        return
+    try:
+        with staging(order.output, (order.content, order.templates), clean=order.clean) as stage:
+            folder = order.templates.as_posix()
+            report.pages = assemble(archive, templates, folder, stage, workers, tell)
+    except (RefusedError, TemplateFaultError) as error:
+        report.faults.append(error.diagnostic)
+
+
+def _sound(
+    examined: Mapping[str, Examined],
+    around: Surroundings,
+    content: Content,
+    digests: Digests,
+    report: Report,
+) -> dict[str, Sound]:
+    """Return the sessions without faults, of their own or in what they mention."""
+    known = _known(around, content)
+    found = {}
+    for key, each in examined.items():
+        report.faults += each.faults
+        if each.sound is None:
+            continue
+        files = digests.get(key.split("/")[0], {})
+        faults = list(check_mentions(each.sound.mentions, replace(known, files=files)))
+        report.faults += faults
+        if not any(fault.is_error for fault in faults):
+            found[key] = each.sound
+    return found
+
+
+def _named(sessions: Mapping[str, Sound]) -> set[str]:
+    """Return the attached files that sessions name, as paths below committees/."""
+    return {
+        f"{key.split('/')[0]}/files/{name}" for key, each in sessions.items() for name in each.mentions.files
+    }
 
 
 def _check_surroundings(around: Surroundings, content: Content) -> Iterator[Diagnostic]:
@@ -134,109 +147,44 @@ def _check_surroundings(around: Surroundings, content: Content) -> Iterator[Diag
         yield from crosscheck.check_topics(around.topics)
     for slug, committee in around.committees.items():
         yield from crosscheck.check_committee(slug, committee, content.committees)
+    yield from crosscheck.check_parents(around.committees)
 
 
 def _check_published(
-    published: list[Examined], examined: list[Examined], public: list[Examined]
+    published: Mapping[str, Sound], hidden: set[str], day: datetime.date
 ) -> Iterator[Diagnostic]:
-    hidden = {each.key for each in examined} - {each.key for each in public}
-    yield from crosscheck.check_published({each.key: each.loaded for each in published}, hidden)
+    yield from crosscheck.check_published({key: each.mentions for key, each in published.items()}, hidden)
+    for each in published.values():
+        yield from references.openings_are_kept(each.mentions, day)
 
 
 def _known(around: Surroundings, content: Content) -> Known:
-    sessions = frozenset(content.sessions)
+    sessions = content.sessions
     if content.topics and around.topics is None:
         return Known(sessions, None, {})
     topics = around.topics.record.topics if around.topics else ()
     return Known(sessions, frozenset(topic.slug for topic in topics), {})
 
 
-def _setting(order: Order, around: Surroundings, site: Site) -> Setting:
+def _setting(order: Order, around: Surroundings, site: Site, day: datetime.date) -> Setting:
     topics = around.topics.record.topics if around.topics else ()
     return Setting(
         site=site,
         committees={slug: committee.record for slug, committee in around.committees.items()},
         topics={topic.slug: topic for topic in topics},
         pages={slug: page.record for slug, page in around.pages.items()},
-        today=order.today or _today(site.time_zone),
+        today=day,
         drafts=order.drafts,
     )
+
+
+def _day(order: Order, around: Surroundings) -> datetime.date | None:
+    """Return the day to build for, None where the site does not say in which time zone it is."""
+    if around.site is None or any(crosscheck.check_site(around.site)):
+        return None
+    return order.today or _today(around.site.record.time_zone)
 
 
 def _today(zone: str) -> datetime.date:
     """The date in the site's time zone: the only look at a clock in a build."""
     return datetime.datetime.now(zoneinfo.ZoneInfo(zone)).date()
-
-
-def _examine(root: Path, content: Content, known: Known, faults: list[Diagnostic]) -> Iterator[Examined]:
-    """Load, check and summarise each session by itself: the first half of the unit of work."""
-    digests = read_digests(root, content)
-    for key, loaded in read_sessions(root, content, faults):
-        found = check(loaded, replace(known, files=digests.get(key.split("/")[0], {})))
-        faults.extend(found)
-        if not any(each.is_error for each in found):
-            yield Examined(key, loaded, summarise(key, loaded.record))
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What was made of one session: the pages, those that may be listed, and its part of all opinions."""
-
-    pages: int
-    listed: tuple[str, ...]
-    fragment: bytes
-
-
-def _build(order: Order, output: Path, public: list[Examined], setting: Setting, report: Report) -> int:
-    """Make every file on a stage that becomes the output when all has passed; return how many pages."""
-    templates = read_templates(order.templates, setting.site.language, report.faults)
-    if report.failed:
-        return 0
-    renderer = Renderer(templates.texts, order.templates.as_posix(), templates.labels, setting.site_view.base)
-    shelf = _catalogue(public)
-    with disk.staging(output, (order.content, order.templates)) as stage:
-        made = {each.key: _make_session(each, shelf, setting, renderer, stage) for each in public}
-        fragments = {
-            year: tuple(made[each.key].fragment for each in held) for year, held in shelf.by_year.items()
-        }
-        listed = [address for each in made.values() for address in each.listed]
-        pages = sum(each.pages for each in made.values())
-        for planned in [*listing_pages(shelf, setting), *search_pages(fragments, setting)]:
-            stage.write(planned.path, renderer.render(planned.template, planned.view))
-            listed += [planned.listed] if planned.listed else []
-            pages += 1
-        for planned in machine_files(listed, shelf, setting):
-            stage.write(planned.path, renderer.render(planned.template, planned.view))
-        named = {key for each in public if not each.is_withdrawn for key in attached(each.key, each.session)}
-        for key in sorted(named):
-            stage.copy(order.content / f"committees/{key}", f"committees/{key}")
-        for name, content in templates.static.items():
-            stage.write(f"assets/{name}", content)
-    return pages
-
-
-def _catalogue(public: list[Examined]) -> Catalogue:
-    withdrawn = [each.summary for each in public if each.is_withdrawn]
-    return catalogue((each.summary for each in public if not each.is_withdrawn), withdrawn)
-
-
-def _make_session(
-    each: Examined, shelf: Catalogue, setting: Setting, renderer: Renderer, stage: disk.Stage
-) -> Made:
-    """Render and export one session by itself: the second half of the unit of work."""
-    listed: list[str] = []
-    fragment = b""
-    pages = 0
-    for planned in session_pages(each.key, each.session, shelf, setting):
-        stage.write(planned.path, renderer.render(planned.template, planned.view))
-        listed += [planned.listed] if planned.listed else []
-        pages += 1
-        if isinstance(planned.view, SessionView):
-            part = opinions_fragment(planned.view)
-            fragment = renderer.render(part.template, part.view)
-    if not each.is_withdrawn:
-        committee = setting.committees[each.summary.committee]
-        for export in EXPORTS:
-            for made in export(each.key, each.session, committee, setting.site):
-                stage.write(made.path, made.content)
-    return Made(pages, tuple(listed), fragment)

@@ -1,14 +1,18 @@
 """Which pages exist, where, and from what."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from gazette import addresses
 from gazette.archive import Committee, Page, Site, Topic
 from gazette.catalogue import Catalogue
+from gazette.mentions import Mentions
 from gazette.model import Session
+from gazette.publication import Dated, is_published
 from gazette.views.committees import committee_view, committees_view
+from gazette.views.corrections import corrections_views
 from gazette.views.data import data_view
 from gazette.views.entries import session_link
 from gazette.views.frame import Frame, Link, SiteView, site_view
@@ -22,19 +26,18 @@ from gazette.views.machine import (
     sitemap_view,
 )
 from gazette.views.prose import how_to_read_view, not_found_view, page_view
-from gazette.views.search import search_all_views, search_view
+from gazette.views.search import search_all_view, search_view, search_year_view
 from gazette.views.session import Around, SessionView, session_view
 from gazette.views.sessions import sessions_views
 from gazette.views.task import task_views
 from gazette.views.topics import topic_views, topics_view
-from gazette.words import Status
 
 HOW_TO_READ = "how-to-read"
 # Pages that search engines are not to list.
 _UNLISTED = ("not-found", "moved", "withdrawn", "search-all")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
     """What all pages share: everything of the archive but its sessions, and the day of the build.
 
@@ -48,7 +51,7 @@ class Setting:
     today: datetime.date
     drafts: bool = False
 
-    @property
+    @cached_property
     def site_view(self) -> SiteView:
         """Return the site as pages know it."""
         others = (slug for slug in self.pages if slug != HOW_TO_READ)
@@ -69,29 +72,25 @@ class Planned:
     listed: str | None = None
 
 
-def is_public(session: Session, setting: Setting) -> bool:
-    """Tell whether a record is published: no draft, no lasting embargo; a withdrawn one has a tombstone."""
-    if setting.drafts:
-        return True
-    embargoed = session.embargo is not None and session.embargo > setting.today
-    return session.status is not Status.DRAFT and not embargoed
+def is_public(session: Dated, setting: Setting) -> bool:
+    """Tell whether a record has a page: it is published, or drafts are shown."""
+    return setting.drafts or is_published(session, setting.today)
 
 
-def session_pages(key: str, session: Session, catalogue: Catalogue, setting: Setting) -> Iterator[Planned]:
+def session_pages(key: str, session: Session, around: Around | None, setting: Setting) -> Iterator[Planned]:
     """Yield the pages of one session: its own, one per task, and those of its former addresses.
 
-    The first page's view is the session's. A withdrawn record has a tombstone alone.
+    The first page's view is the session's. A withdrawn record has a tombstone alone, and nothing around it.
     """
     committee = setting.committees[key.split("/")[0]]
     site = setting.site_view
-    if session.status is Status.WITHDRAWN:
+    if around is None:
         withdrawn = withdrawn_view(key, session, committee, site)
         yield _page(withdrawn.frame, withdrawn)
         for moved in moved_views(key, session, site):
             yield _page(moved.frame, moved)
         return
-    around = _around(key, session, catalogue, setting)
-    view = session_view(key, session, committee, setting.topics, around, site)
+    view = session_view(key, session, committee, setting.topics, around, site, setting.today)
     yield _page(view.frame, view)
     for task in task_views(view):
         yield _page(task.frame, task)
@@ -121,6 +120,8 @@ def listing_pages(catalogue: Catalogue, setting: Setting) -> Iterator[Planned]:
         yield _page(all_topics.frame, all_topics)
     for topic in topic_views(catalogue, topics, committees, site):
         yield _page(topic.frame, topic)
+    for corrections in corrections_views(catalogue, committees, site):
+        yield _page(corrections.frame, corrections)
     data = data_view(catalogue, site)
     yield _page(data.frame, data)
     yield from _prose_pages(setting)
@@ -138,12 +139,22 @@ def _prose_pages(setting: Setting) -> Iterator[Planned]:
     yield _page(not_found.frame, not_found)
 
 
-def search_pages(fragments: Mapping[str, tuple[bytes, ...]], setting: Setting) -> Iterator[Planned]:
-    """Yield the search form and the pages of all opinions, from each year's fragments."""
-    search = search_view(setting.site_view)
-    yield _page(search.frame, search)
-    for view in search_all_views(fragments, setting.site_view):
-        yield _page(view.frame, view)
+def search_page(catalogue: Catalogue, setting: Setting) -> Planned:
+    """Return the page of the search form."""
+    search = search_view(catalogue, setting.committees, setting.site_view)
+    return _page(search.frame, search)
+
+
+def all_opinions_page(years: tuple[str, ...], fragments: tuple[bytes, ...], setting: Setting) -> Planned:
+    """Return the page of all opinions: every session's fragment, or links to the pages of `years`."""
+    view = search_all_view(years, fragments, setting.site_view)
+    return _page(view.frame, view)
+
+
+def year_page(year: str, fragments: tuple[bytes, ...], setting: Setting) -> Planned:
+    """Return the page of all opinions of a year, from its sessions' fragments."""
+    view = search_year_view(year, fragments, setting.site_view)
+    return _page(view.frame, view)
 
 
 def machine_files(listed: list[str], catalogue: Catalogue, setting: Setting) -> Iterator[Planned]:
@@ -162,36 +173,29 @@ def machine_files(listed: list[str], catalogue: Catalogue, setting: Setting) -> 
         yield Planned(path, "xml/security.txt", view)
 
 
-def attached(key: str, session: Session) -> Iterator[str]:
-    """Yield the attached files that a session names, below committees/, in content/ and in the site alike."""
-    committee = key.split("/")[0]
-    named = [file.path for file in (session.source.files if session.source else ())]
-    for name in [*named, *(material.path for material in session.materials if material.path)]:
-        yield f"{committee}/files/{name}"
-
-
-def _around(key: str, session: Session, catalogue: Catalogue, setting: Setting) -> Around:
+def around(key: str, mentions: Mentions, catalogue: Catalogue, setting: Setting) -> Around:
+    """Return what other sessions a session leads to, from their summaries."""
     before, after = catalogue.neighbours(key)
-    named = [catalogue.by_key[other] for other in session.related if other in catalogue.by_key]
+    related = [each.name for each in mentions.related]
+    named = [catalogue.by_key[other] for other in related if other in catalogue.by_key]
     names = {each.key: setting.committees[each.committee].name for each in named}
     return Around(
         previous=session_link(before) if before else None,
         next=session_link(after) if after else None,
         related=tuple(Link(f"{names[each.key]} {each.title}", addresses.session(each.key)) for each in named),
-        items=_earlier_items(session, catalogue),
+        items=_earlier_items(mentions, catalogue),
     )
 
 
-def _earlier_items(session: Session, catalogue: Catalogue) -> dict[str, Link]:
-    """Return the items that this session's items follow, amend or were merged with, by reference."""
+def _earlier_items(mentions: Mentions, catalogue: Catalogue) -> dict[str, Link]:
+    """Return the items that a session's items follow, amend or were merged with, by reference."""
     found: dict[str, Link] = {}
-    for item in session.agenda:
-        for reference in (item.follows, item.merged_with, item.amends):
-            committee, key, *item_id = reference.split("/") if reference else ("", "")
-            summary = catalogue.by_key.get(f"{committee}/{key}")
-            if reference and summary:
-                titles = [summary.title, *(each.title for each in summary.items if [each.id] == item_id)]
-                found[reference] = Link(", ".join(titles), addresses.session(summary.key))
+    for reference in (each.name for each in mentions.earlier):
+        committee, key, *item_id = reference.split("/")
+        summary = catalogue.by_key.get(f"{committee}/{key}")
+        if summary:
+            titles = [summary.title, *(each.title for each in summary.items if [each.id] == item_id)]
+            found[reference] = Link(", ".join(titles), addresses.session(summary.key))
     return found
 
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from gazette import vocabulary
 from gazette.archive import Committee, Quorum, Share
 from gazette.model import AgendaItem, Session
-from gazette.tally import is_secret, tally
+from gazette.tally import Tally, is_secret, stated_attendance, tally
 from gazette.words import Base, Comparison
 
 # They attend, so they count for the presence; they may not vote, so they do not count for the decision.
@@ -35,6 +35,7 @@ class Requirement:
 
     `recused` are those left out of that number, because they may not vote on the item.
     `readings` has one entry where the cells can be read in one way, else one for every way.
+    `beyond` are the cells where they outnumber those whom the share is of; then nothing is worked out.
     """
 
     share: Share
@@ -42,13 +43,20 @@ class Requirement:
     needed: int | None
     readings: tuple[Reading, ...]
     recused: int = 0
+    beyond: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The rule in force on the day, and its two requirements as far as the record has their numbers."""
+    """The rule in force on the day, and its two requirements as far as the record has their numbers.
+
+    `written` tells whether members answered in writing; `agreement` is the source's only word for it, empty
+    where it has several or none.
+    """
 
     rule: Quorum
+    written: bool
+    agreement: str
     presence: Requirement | None
     decision: Requirement | None
 
@@ -56,9 +64,16 @@ class Assessment:
 def assess(item: AgendaItem, session: Session, committee: Committee, day: datetime.date) -> Assessment | None:
     """Return what the rule in force on that day asks and what the record has, if there are both."""
     rule = next((each for each in committee.quorum if _in_force(each, day)), None)
-    if rule is None or not tally(item, session.seated).groups:
+    counted = tally(item, session.seated)
+    if rule is None or not counted.groups:
         return None
-    return Assessment(rule, _presence(rule, item, session), _decision(rule, item, session))
+    return Assessment(
+        rule,
+        _in_writing(session),
+        _agreement(counted),
+        _presence(rule, item, session, counted),
+        _decision(rule, item, session, counted),
+    )
 
 
 def needed(share: Share, base: int) -> int:
@@ -74,18 +89,28 @@ def _in_force(rule: Quorum, day: datetime.date) -> bool:
     return rule.from_ <= day and (rule.until is None or day <= rule.until)
 
 
-def _presence(rule: Quorum, item: AgendaItem, session: Session) -> Requirement | None:
+def _in_writing(session: Session) -> bool:
+    return session.method is not None and session.method.kind == "written"
+
+
+def _agreement(counted: Tally) -> str:
+    words = {group.word.printed for group in counted.groups if group.word.kind == "agree"}
+    return words.pop() if len(words) == 1 else ""
+
+
+def _presence(rule: Quorum, item: AgendaItem, session: Session, counted: Tally) -> Requirement | None:
     if rule.presence is None:
         return None
     there = _attending(rule, rule.presence, item, session)
+    if there is not None and counted.votes > there:
+        return Requirement(rule.presence, there, None, (), beyond=counted.votes)
     base = session.seated if rule.presence.of is Base.SEATED else there
     return _requirement(rule.presence, base, [(False, False, there)] if there is not None else [])
 
 
-def _decision(rule: Quorum, item: AgendaItem, session: Session) -> Requirement | None:
+def _decision(rule: Quorum, item: AgendaItem, session: Session, counted: Tally) -> Requirement | None:
     if rule.decision is None:
         return None
-    counted = tally(item, session.seated)
     agree, blank = counted.count("agree"), counted.count(vocabulary.BLANK)
     conditional = counted.count("conditional") + counted.count("amended")
     readings = [
@@ -93,9 +118,12 @@ def _decision(rule: Quorum, item: AgendaItem, session: Session) -> Requirement |
         for with_conditional in ([False, True] if conditional else [False])
         for with_blanks in ([False, True] if blank else [False])
     ]
-    found = _requirement(rule.decision, _voting_base(rule, rule.decision, item, session), readings)
+    base = _voting_base(rule, rule.decision, item, session)
     recused = 0 if rule.decision.of is Base.SEATED else _rows_marked(item, _RECUSED)
-    return replace(found, recused=recused)
+    # One of the numbers is wrong then, and which is not for us to say.
+    if base is not None and counted.votes + blank > base:
+        return Requirement(rule.decision, base, None, (), recused, counted.votes + blank)
+    return replace(_requirement(rule.decision, base, readings), recused=recused)
 
 
 def _voting_base(rule: Quorum, share: Share, item: AgendaItem, session: Session) -> int | None:
@@ -112,14 +140,11 @@ def _attending(rule: Quorum, share: Share, item: AgendaItem, session: Session) -
     What an answer in writing counts for is the rule's to say: only a share of those who answered, or a rule
     that speaks of written deliberation, takes the rows for it.
     """
-    if item.present is not None:
-        return item.present
-    if session.attendance and session.attendance.present is not None:
-        return session.attendance.present
-    in_writing = session.method is not None and session.method.kind == "written"
-    if in_writing and item.responses and not is_secret(item) and (share.of is Base.RETURNED or rule.written):
+    stated = stated_attendance(item, session)
+    counts = _in_writing(session) and (share.of is Base.RETURNED or rule.written)
+    if stated is None and counts and item.responses and not is_secret(item):
         return len(item.responses) - _rows_marked(item, _NOT_THERE)
-    return None
+    return stated
 
 
 def _rows_marked(item: AgendaItem, kinds: tuple[str, ...]) -> int:

@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from gazette import disk
-from gazette.archive import Committee, Page, Site, Topics
+from gazette.archive import Committee, Page, Privacy, Site, Topics
 from gazette.content import Content, arrange
 from gazette.diagnostic import Diagnostic, Place, fault
 from gazette.labels import FILE as LABELS_FILE
 from gazette.labels import Labels, parse_labels
 from gazette.load import Loaded, load, load_markdown
 from gazette.model import Session
+from gazette.scripts import lean
+from gazette.source import LIMIT_BYTES
 from gazette.words import Language
 
 R = TypeVar("R")
@@ -24,6 +26,7 @@ class Surroundings:
 
     site: Loaded[Site] | None
     topics: Loaded[Topics] | None
+    privacy: Loaded[Privacy] | None
     committees: dict[str, Loaded[Committee]]
     pages: dict[str, Loaded[Page]]
 
@@ -42,7 +45,7 @@ def read_content(root: Path, faults: list[Diagnostic]) -> Content:
     paths, found = disk.list_files(root)
     faults.extend(found)
     if found and not paths:
-        return Content(None, None, {}, {}, {}, {})
+        return Content(None, None, None, {}, {}, {}, {})
     content, misplaced = arrange(root.as_posix(), paths)
     faults.extend(misplaced)
     return content
@@ -55,6 +58,7 @@ def read_surroundings(root: Path, content: Content, faults: list[Diagnostic]) ->
     return Surroundings(
         site=_load(Site, root, content.site, faults) if content.site else None,
         topics=_load(Topics, root, content.topics, faults) if content.topics else None,
+        privacy=_load(Privacy, root, content.privacy, faults) if content.privacy else None,
         committees={slug: committee for slug, committee in committees.items() if committee},
         pages={slug: page for slug, page in pages.items() if page},
     )
@@ -70,12 +74,13 @@ def read_sessions(
             yield key, loaded
 
 
-def read_digests(root: Path, content: Content) -> dict[str, dict[str, str]]:
+def read_digests(root: Path, content: Content, faults: list[Diagnostic]) -> dict[str, dict[str, str]]:
     """Return the SHA-256 of every attached file, by committee and name."""
     digests: dict[str, dict[str, str]] = {}
     for key, path in content.files.items():
         committee, name = key.split("/")
-        found = disk.digest(root / path)
+        found, unread = disk.digest(root / path)
+        faults.extend(unread)
         if found:
             digests.setdefault(committee, {})[name] = found
     return digests
@@ -91,7 +96,7 @@ def read_templates(root: Path, language: Language, faults: list[Diagnostic]) -> 
         if content is None:
             continue
         if path.startswith("static/"):
-            templates.static[path.removeprefix("static/")] = content
+            templates.static[path.removeprefix("static/")] = _sent(root / path, content, faults)
         elif path == LABELS_FILE:
             labels, incomplete = parse_labels((root / path).as_posix(), content, language)
             faults.extend(incomplete)
@@ -100,6 +105,10 @@ def read_templates(root: Path, language: Language, faults: list[Diagnostic]) -> 
             text = _decoded(root / path, content, faults)
             templates.texts[path] = text
     return templates
+
+
+def _sent(path: Path, content: bytes, faults: list[Diagnostic]) -> bytes:
+    return lean(_decoded(path, content, faults)).encode() if path.suffix == ".js" else content
 
 
 def _decoded(path: Path, content: bytes, faults: list[Diagnostic]) -> str:
@@ -112,18 +121,22 @@ def _decoded(path: Path, content: bytes, faults: list[Diagnostic]) -> str:
 
 def _load(kind: type[R], root: Path, path: str, faults: list[Diagnostic]) -> Loaded[R] | None:
     name = (root / path).as_posix()
-    content = _read(root / path, faults)
+    content = _read(root / path, faults, LIMIT_BYTES)
     if content is None:
         return None
-    if path.endswith(".md"):
-        loaded, found = load_markdown(kind, name, content, "body" if kind is Page else "minutes")
-    else:
-        loaded, found = load(kind, name, content)
+    loaded, found = parse(kind, name, content)
     faults.extend(found)
     return loaded
 
 
-def _read(path: Path, faults: list[Diagnostic]) -> bytes | None:
-    content, unread = disk.read_file(path)
+def parse(kind: type[R], name: str, content: bytes) -> tuple[Loaded[R] | None, list[Diagnostic]]:
+    """Return the record that a file of that name and content holds, or None, with its faults."""
+    if name.endswith(".md"):
+        return load_markdown(kind, name, content, "body" if kind is Page else "minutes")
+    return load(kind, name, content)
+
+
+def _read(path: Path, faults: list[Diagnostic], limit: int | None = None) -> bytes | None:
+    content, unread = disk.read_file(path, limit)
     faults.extend(unread)
     return content

@@ -10,17 +10,21 @@ from typing import Literal
 
 from gazette import vocabulary
 
-REDACTION = re.compile(r"\[\[비공개:([^\]]*)\]\]")
+# No pattern here goes over a text more than once, however it is made: repetitions are bounded or possessive,
+# and what begins with a run of digits or brackets begins at its first.
+REDACTION = re.compile(r"\[\[비공개:([^\]]{0,100}+)\]\]")
 """The mark of a passage left out, with the id of its entry in `redactions`."""
 
-MISSPELT_REDACTION = re.compile(r"\[+\s*비공개\s*[:：]?\s*[A-Za-z][\w-]*\s*\]+")
+MISSPELT_REDACTION = re.compile(r"(?<!\[)\[++\s*+비공개\s*+[:：]?\s*+[A-Za-z][\w-]*+\s*+\]++")
 """What was meant for such a mark, whether rightly spelt or not."""
 
 # A line that begins with one of these and a space is a list item. A mask written with spaces
 # (○ ○ ○ 위원) begins like a bullet and is none.
 _BULLET = re.compile(r"\s*([-–—−·•∙‧◦‣❍ㅇ○●▪■□◆◇▶▷※*])\s+(?=\S)")
 _MASK = re.compile(r"\s*(?:[○〇OＯ◯*]\s+){2,}")
-_AMOUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)\s*(천원|백만원|천만원|만원|억원|조원|원|명|건|개|회|%)")
+_AMOUNT = re.compile(
+    r"(?<!\d)(\d{1,3}(?:,\d{3}){1,5}+|\d{1,15}+)\s*+(천원|백만원|천만원|만원|억원|조원|원|명|건|개|회|%)"
+)
 _TOTAL = re.compile(r"(?:합계|총계|소계|총액|합산액|합)(?:는|은|이|가)?\s*:?\s*\(?\s*$")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
 _STAMP = re.compile(
@@ -82,21 +86,21 @@ def blocks(text: str) -> list[Block]:
     A line that begins with a bullet mark is a list item, a blank line ends a paragraph, nothing else is
     interpreted: "3. …" stays 3, and 김**님 keeps its mask. Line breaks inside a block stay.
     """
-    found: list[Block] = []
+    found: list[tuple[list[str], str | None]] = []
     open_block = False
     for line in text.split("\n"):
         bullet = None if _MASK.match(line) else _BULLET.match(line)
         if not line.strip():
             open_block = False
         elif bullet:
-            found.append(Block(line[bullet.end() :].rstrip(), bullet[1]))
+            found.append(([line[bullet.end() :].rstrip()], bullet[1]))
             open_block = True
         elif open_block:
-            found[-1] = Block(f"{found[-1].text}\n{line.strip()}", found[-1].mark)
+            found[-1][0].append(line.strip())
         else:
-            found.append(Block(line.strip()))
+            found.append(([line.strip()], None))
             open_block = True
-    return found
+    return [Block("\n".join(lines), mark) for lines, mark in found]
 
 
 def answer(text: str) -> Answer:
@@ -116,10 +120,13 @@ def sums(text: str) -> Iterator[Sum]:
         addends: list[tuple[int, str]] = []
         for match in _AMOUNT.finditer(sentence):
             amount, unit = int(match[1].replace(",", "")), match[2]
-            is_total = _TOTAL.search(sentence[: match.start()])
+            is_total = _TOTAL.search(sentence, max(0, match.start() - 40), match.start())
             if is_total and len(addends) > 1 and {each for _, each in addends} == {unit}:
                 yield Sum(tuple(each for each, _ in addends), amount, unit)
-            addends = [] if is_total else [*addends, (amount, unit)]
+            if is_total:
+                addends = []
+            else:
+                addends.append((amount, unit))
 
 
 def stamps(text: str) -> list[Stamp]:

@@ -1,11 +1,11 @@
-"""Rules of what a record refers to: other records, topics, attached files."""
+"""Rules of what a record mentions: other records, topics, attached files."""
 
-from collections.abc import Iterator, Mapping
+import datetime
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from gazette.diagnostic import Diagnostic, fault
-from gazette.load import Loaded, Path
-from gazette.model import Session
+from gazette.mentions import Mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,57 +16,63 @@ class Known:
     of those attached to the committee, by name.
     """
 
-    sessions: frozenset[str]
+    sessions: Container[str]
     topics: frozenset[str] | None
     files: Mapping[str, str]
 
 
-def references_exist(loaded: Loaded[Session], known: Known) -> Iterator[Diagnostic]:
+def check_mentions(mentions: Mentions, known: Known) -> Iterator[Diagnostic]:
+    """Yield the faults of what a record mentions."""
+    for rule in RULES:
+        yield from rule(mentions, known)
+
+
+def references_exist(mentions: Mentions, known: Known) -> Iterator[Diagnostic]:
     """What a record is related to, follows or was moved from."""
-    session = loaded.record
-    for reference, path in references(session):
-        if "/".join(reference.split("/")[:2]) not in known.sessions:
-            yield fault(loaded.place(*path), "unknown-session", reference=reference)
-    for number, former in enumerate(session.moved_from):
-        if former.count("/") > 1:
-            yield fault(loaded.place("moved_from", number), "not-a-session", reference=former)
-        elif former in known.sessions:
-            yield fault(loaded.place("moved_from", number), "address-taken", reference=former)
+    for each in mentions.references:
+        if session_of(each.name) not in known.sessions:
+            yield fault(each.place, "unknown-session", reference=each.name)
+    for each in mentions.former:
+        if each.name.count("/") > 1:
+            yield fault(each.place, "not-a-session", reference=each.name)
+        elif each.name in known.sessions:
+            yield fault(each.place, "address-taken", reference=each.name)
 
 
-def references(session: Session) -> Iterator[tuple[str, Path]]:
-    """Yield what a record is related to and what its items follow, with their paths."""
-    for number, reference in enumerate(session.related):
-        yield reference, ("related", number)
-    for number, item in enumerate(session.agenda):
-        earlier = {"follows": item.follows, "merged_with": item.merged_with, "amends": item.amends}
-        for field, other in earlier.items():
-            if other:
-                yield other, ("agenda", number, field)
+def session_of(reference: str) -> str:
+    """Return the key of the session that a reference names, or an item of which it names."""
+    return "/".join(reference.split("/")[:2])
 
 
-def topics_exist(loaded: Loaded[Session], known: Known) -> Iterator[Diagnostic]:
+def topics_exist(mentions: Mentions, known: Known) -> Iterator[Diagnostic]:
     """Topics are listed in topics.yaml."""
-    for number, item in enumerate(loaded.record.agenda):
-        named: list[tuple[str, Path]] = [(topic, ("agenda", number, "topics")) for topic in item.topics]
-        for n, task in enumerate(item.tasks):
-            named += [(topic, ("agenda", number, "tasks", n, "topics")) for topic in task.topics]
-        for topic, path in named:
-            if known.topics is not None and topic not in known.topics:
-                choices = sorted(known.topics)
-                yield fault(loaded.place(*path), "unknown-topic", topic=topic, choices=choices)
+    for each in mentions.topics:
+        if known.topics is not None and each.name not in known.topics:
+            yield fault(each.place, "unknown-topic", topic=each.name, choices=sorted(known.topics))
 
 
-def files_are_true_copies(loaded: Loaded[Session], known: Known) -> Iterator[Diagnostic]:
+def files_are_true_copies(mentions: Mentions, known: Known) -> Iterator[Diagnostic]:
     """A file that a record names is there, and a copy of the source is the one that was published."""
-    source = loaded.record.source
-    for number, file in enumerate(source.files if source else ()):
-        digest = known.files.get(file.path)
+    for each in mentions.copies:
+        digest = known.files.get(each.name)
         if digest is None:
-            yield fault(loaded.place("source", "files", number, "path"), "file-not-there", path=file.path)
-        elif digest != file.sha256:
-            place = loaded.place("source", "files", number, "sha256")
-            yield fault(place, "file-differs", path=file.path, digest=digest)
-    for number, material in enumerate(loaded.record.materials):
-        if material.path and material.path not in known.files:
-            yield fault(loaded.place("materials", number, "path"), "file-not-there", path=material.path)
+            yield fault(each.place, "file-not-there", path=each.name)
+        elif digest != each.sha256:
+            yield fault(each.sha256_place, "file-differs", path=each.name, digest=digest)
+    for paper in mentions.papers:
+        if paper.name not in known.files:
+            yield fault(paper.place, "file-not-there", path=paper.name)
+
+
+RULES: tuple[Callable[[Mentions, Known], Iterator[Diagnostic]], ...] = (
+    references_exist,
+    topics_exist,
+    files_are_true_copies,
+)
+
+
+def openings_are_kept(mentions: Mentions, day: datetime.date) -> Iterator[Diagnostic]:
+    """Yield what should have been opened before a day: warnings, for a fault would hold up takedowns."""
+    for each in mentions.openings:
+        if each.day < day:
+            yield fault(each.place, "opening-overdue")

@@ -7,6 +7,8 @@ from typing import Any
 
 import jinja2
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline, image
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
@@ -63,6 +65,7 @@ class Renderer:
             weekday=labels.weekday,
             amount=lambda number: f"{number:,}",
             runs=_runs,
+            dotted=_dotted,
             withheld=self._withheld,
             rendered=lambda fragment: Markup(fragment.decode("utf-8")),  # noqa: S704 - made by render itself
         )
@@ -129,6 +132,13 @@ class Renderer:
         return Markup(REDACTION.sub(link, str(escape(text))))  # noqa: S704 - escaped, then only linked
 
 
+def _dotted(text: str) -> Markup:
+    """A text in which no line begins with a middle dot: it keeps to the letter before it."""
+    held = Markup('<span class="nowrap">{}</span>')
+    parts = enumerate(re.split(r"(\S[·ㆍ])", text))
+    return Markup("").join(held.format(part) if number % 2 else part for number, part in parts)
+
+
 def _translator(labels: Labels) -> Any:
     def t(key: str, **gaps: object) -> Markup:
         """The text under a key; markup stands in the label alone, what fills its gaps is escaped."""
@@ -149,20 +159,35 @@ def _runs(blocks: tuple[Block, ...]) -> list[list[Block]]:
 
 
 def _markdown_parser(table_name: str) -> MarkdownIt:
-    """CommonMark with tables; no HTML, no images, links by an allow list of schemes.
+    """CommonMark with tables; no HTML, an image's words in its place, links by an allow list of schemes.
 
     A table stands in a region that scrolls by itself, as those of the templates do.
     """
-    parser = (
-        MarkdownIt("commonmark", {"html": False, "xhtmlOut": False})
-        .enable("table")
-        .disable(["image", "entity"])
-    )
+    parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}).enable("table").disable("entity")
     region = f'<div class="table-wrap" role="region" aria-label="{escape(table_name)}" tabindex="0">'
+    parser.inline.ruler.at("image", _image_from_anywhere)
+    parser.add_render_rule("image", _words_of_image)
     parser.add_render_rule("table_open", lambda *_: f"{region}<table>\n")
     parser.add_render_rule("table_close", lambda *_: "</table></div>\n")
     parser.validateLink = lambda url: _ALLOWED_LINK.fullmatch(url) is not None  # type: ignore[method-assign]
     return parser
+
+
+def _image_from_anywhere(state: StateInline, silent: bool) -> bool:
+    """Read an image whatever its source is: that is never shown."""
+    allowed = state.md.validateLink
+    state.md.validateLink = lambda _: True  # type: ignore[assignment, method-assign]
+    try:
+        return image(state, silent)
+    finally:
+        state.md.validateLink = allowed  # type: ignore[method-assign]
+
+
+def _words_of_image(renderer: RendererHTML, tokens: list[Token], place: int, *rest: Any) -> str:
+    """Its words alone, without the links in them, which nobody has checked."""
+    shown = ("text", "code_inline", "softbreak", "hardbreak", "html_inline", "image")
+    words = [token for token in tokens[place].children or [] if token.type in shown]
+    return renderer.renderInline(words, *rest)
 
 
 def _lower_headings(tokens: list[Token], level: int) -> None:

@@ -87,6 +87,10 @@ def _faults_of_names(root: Path, content: Content, committee: str, name: str) ->
     if f"{committee}/{name}" in content.sessions:
         there = content.sessions[f"{committee}/{name}"]
         return [fault(Place(f"{root.as_posix()}/{there}"), "file-exists", name=there.rpartition("/")[2])]
+    for _, loaded in read_sessions(root, content, []):
+        for number, former in enumerate(loaded.record.moved_from):
+            if former == f"{committee}/{name}":
+                return [fault(loaded.place("moved_from", number), "address-taken", reference=former)]
     # As a Markdown file, for committee.yaml is no session.
     _, faults = arrange(root.as_posix(), [f"committees/{committee}/{name}.md"])
     return [replace(each, place=Place(folder)) for each in faults if each.code == "reserved-name"]

@@ -10,9 +10,13 @@ from collections.abc import Callable
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from gazette.archive import Email, Telephone
 from gazette.model import Digest, Link, PartialDate, Ratio, Reference, Slug, Where
 
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_LONGEST_SLUG = 80  # a file system takes names of 255 bytes, and a path of many
+# Names that Windows gives to devices, whatever their extension: no file or folder can bear them there.
+DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -27,17 +31,19 @@ class UnreadableError(ValueError):
 
 def is_slug(text: str) -> bool:
     """Tell whether a text may stand in an address."""
-    return re.fullmatch(_SLUG, text, re.ASCII) is not None
+    return len(text) <= _LONGEST_SLUG and re.fullmatch(_SLUG, text, re.ASCII) is not None
 
 
 def _slug(text: str) -> Slug:
     if not is_slug(text):
         raise UnreadableError("not-a-slug")
+    if text in DEVICES:
+        raise UnreadableError("reserved-id", id=text)
     return Slug(text)
 
 
 def _reference(text: str) -> Reference:
-    if not re.fullmatch(rf"{_SLUG}(/{_SLUG}){{1,2}}", text, re.ASCII):
+    if not 2 <= len(text.split("/")) <= 3 or not all(map(is_slug, text.split("/"))):
         raise UnreadableError("not-a-reference")
     return Reference(text)
 
@@ -89,6 +95,19 @@ def _link(text: str) -> Link:
     return Link(text)
 
 
+def _telephone(text: str) -> Telephone:
+    # As special numbers (120) and international ones are written; ~3 is a range.
+    if not re.fullmatch(r"[+(]?[0-9][0-9 ()~-]{1,20}[0-9]", text, re.ASCII):
+        raise UnreadableError("not-a-telephone")
+    return Telephone(text)
+
+
+def _email(text: str) -> Email:
+    if not re.fullmatch(r"[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,63}", text, re.ASCII):
+        raise UnreadableError("not-an-email")
+    return Email(text)
+
+
 def _digest(text: str) -> Digest:
     if not re.fullmatch(r"[0-9a-f]{64}", text.lower(), re.ASCII):
         raise UnreadableError("not-a-digest")
@@ -126,6 +145,8 @@ READERS: dict[object, Callable[[str], object]] = {
     Slug: _slug,
     Reference: _reference,
     Link: _link,
+    Telephone: _telephone,
+    Email: _email,
     Digest: _digest,
     Ratio: _ratio,
     Where: _where,

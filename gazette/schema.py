@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 from gazette import messages, vocabulary
-from gazette.archive import Committee, Site, Topics
+from gazette.archive import Committee, Email, Privacy, Site, Telephone, Topics
 from gazette.fields import descriptions
 from gazette.load import LIMIT_ROWS, fields_of
 from gazette.model import Digest, Link, PartialDate, Ratio, Reference, Response, Session, Slug, Where
@@ -24,7 +24,13 @@ from gazette.words import Language, Vote, Word
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 # The name of a schema and the type that it describes.
-ROOTS: dict[str, type] = {"session": Session, "committee": Committee, "site": Site, "topics": Topics}
+ROOTS: dict[str, type] = {
+    "session": Session,
+    "committee": Committee,
+    "site": Site,
+    "topics": Topics,
+    "privacy": Privacy,
+}
 
 Schema = dict[str, Any]
 
@@ -50,6 +56,8 @@ SCALARS: dict[object, Schema] = {
     Slug: _pattern("not-a-slug", _SLUG, "integer"),
     Reference: _pattern("not-a-reference", f"{_SLUG}(/{_SLUG}){{1,2}}"),
     Link: _pattern("not-a-link", r'https?://[^\s<>"\\/?#]+[^\s<>"\\]*'),
+    Telephone: _pattern("not-a-telephone", "[+(]?[0-9][0-9 ()~-]{1,20}[0-9]"),
+    Email: _pattern("not-an-email", r"[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,63}"),
     Digest: _pattern("not-a-digest", "[0-9a-fA-F]{64}"),
     Ratio: _pattern("not-a-ratio", "[1-9][0-9]?/[1-9][0-9]?"),
     Where: _pattern("not-a-place", f"{_SLUG}(/[1-9][0-9]{{0,5}}(/{_SLUG})?)?", "integer"),
@@ -57,7 +65,7 @@ SCALARS: dict[object, Schema] = {
 
 
 def schema(name: str) -> Schema:
-    """Return the JSON Schema (draft 2020-12) of session, committee, site or topics."""
+    """Return the JSON Schema (draft 2020-12) of session, committee, site, topics or privacy."""
     held: dict[str, Schema] = {}
     root = _record(ROOTS[name], held)
     return {"$schema": DRAFT, "type": "object", **root, "$defs": dict(sorted(held.items()))}

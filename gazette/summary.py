@@ -4,10 +4,9 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gazette.fingerprint import fingerprint
-from gazette.model import PartialDate, Period, Session, Slug
+from gazette.model import AgendaItem, Correction, PartialDate, Period, Session, Slug
 from gazette.reading import answer, blocks
-from gazette.tally import Tally, tally
+from gazette.tally import Tally, has_task_votes, is_secret, tally
 from gazette.words import Method, Status
 
 
@@ -23,19 +22,22 @@ class TaskSummary:
 
 @dataclass(frozen=True, slots=True)
 class ItemSummary:
-    """An agenda item: its title, its count, its tasks."""
+    """An agenda item: its title, its count, its tasks; whether the source has a vote per task instead."""
 
     id: Slug
     title: str
     tally: Tally
+    has_task_votes: bool
     tasks: tuple[TaskSummary, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """A session as listings know it; `day` is the one it is listed by, `cover`
-    the date of its paper where it has no other, `paragraphs` counts those of
-    its written opinions."""
+    the date of its paper where it has no other, `changed` the last day on which
+    it changed, if it names one, `paragraphs` counts those of its written
+    opinions, `votes` and `texts` the lines of its tables of votes and of
+    opinions."""
 
     key: str
     title: str
@@ -49,11 +51,13 @@ class Summary:
     vote_heading: str | None
     items: tuple[ItemSummary, ...]
     status: Status | None
-    changed: datetime.date
+    changed: datetime.date | None
     moved_from: tuple[str, ...]
+    corrections: tuple[Correction, ...]
     rows: int
     paragraphs: int
-    fingerprint: str
+    votes: int
+    texts: int
 
     @property
     def committee(self) -> str:
@@ -84,19 +88,32 @@ def summarise(key: str, session: Session) -> Summary:
         status=session.status,
         changed=_changed(session),
         moved_from=session.moved_from,
+        corrections=session.corrections,
         rows=sum(len(item.responses) for item in session.agenda),
         paragraphs=sum(len(blocks(text)) for text in texts if answer(text) == "written"),
-        fingerprint=fingerprint(session),
+        votes=sum(_votes(item) for item in session.agenda),
+        texts=sum(text != "" for text in texts),
     )
 
 
-def _changed(session: Session) -> datetime.date:
-    """The last day that the record names: of a correction, of its publication, or the session's own."""
+def _votes(item: AgendaItem) -> int:
+    """Count vote cells and totals."""
+    rows = () if is_secret(item) else item.responses
+    return len(item.counts) + sum(len(row.votes) if row.votes else row.vote is not None for row in rows)
+
+
+def _changed(session: Session) -> datetime.date | None:
+    """The last day that the record names as one on which it changed, None where it names none.
+
+    That is of its publication, the end of its embargo, a correction, or a step of a follow-up.
+    """
     published = session.dates.published if session.dates else None
     days = [each.date for each in session.corrections]
+    days += [step.date for item in session.agenda for each in item.follow_ups for step in each.history]
+    days += [session.embargo] if session.embargo else []
     if published and published.month and published.day:
         days.append(datetime.date(published.year, published.month, published.day))
-    return max([day_of(session), *days])
+    return max(days, default=None)
 
 
 def has_exact_day(session: Session) -> bool:
@@ -129,7 +146,7 @@ def _item_summary(session: Session, number: int) -> ItemSummary:
     if not tasks:
         written = _written(row.opinions.get(item.id) or row.overall for row in item.responses)
         tasks = [TaskSummary(item.id, item.title, item.topics, written)]
-    return ItemSummary(item.id, item.title, tally(item, session.seated), tuple(tasks))
+    return ItemSummary(item.id, item.title, tally(item, session.seated), has_task_votes(item), tuple(tasks))
 
 
 def _written(texts: Iterable[str | None]) -> int:

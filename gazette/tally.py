@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gazette import vocabulary
-from gazette.model import AgendaItem, Response
+from gazette.model import AgendaItem, Response, Session
 from gazette.words import Participation, Vote, Word
 
 BLANK = Vote("", vocabulary.BLANK)
@@ -39,6 +39,12 @@ class Tally:
         """Return how many cells are of a kind of vote or participation."""
         return sum(group.count for group in self.groups if group.word.kind == kind)
 
+    @property
+    def votes(self) -> int:
+        """Return how many cells hold a word of vote: neither the blank ones nor states such as 제척."""
+        words = (group for group in self.groups if group.word.SECTION == Vote.SECTION)
+        return sum(group.count for group in words if group.word.kind != vocabulary.BLANK)
+
 
 def tally(item: AgendaItem, seated: int | None, task: str | None = None) -> Tally:
     """Return the count of an item's cells, of its printed totals, or of the cells of one task.
@@ -65,6 +71,13 @@ def state(row: Response, task: str | None = None) -> Word | None:
         vote = BLANK
     apart = row.participation is not None and row.participation.kind != "present"
     return row.participation if apart and (vote is None or vote.kind == vocabulary.BLANK) else vote
+
+
+def stated_attendance(item: AgendaItem, session: Session) -> int | None:
+    """Return how many attended or answered, as the source states it for the item, else for the session."""
+    if item.present is not None:
+        return item.present
+    return session.attendance.present if session.attendance else None
 
 
 def is_secret(item: AgendaItem) -> bool:

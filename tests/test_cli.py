@@ -42,14 +42,16 @@ def spoil(folder: Path, old: str, new: str) -> None:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    """Every file below a folder but what the program keeps for the next build."""
+    files = {path.relative_to(folder): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {str(name): path.read_bytes() for name, path in files.items() if name.parts[0] != ".gazette"}
 
 
 def test_build_is_meant_where_no_command_is_named(folder: Path) -> None:
     result = gazette(folder, "--today", "2024-06-01")
     assert result.returncode == 0
     assert (folder / "site/index.html").exists()
-    assert result.stderr.startswith("회의 1건, 페이지 20개, 자료 점검 6건, 주의 0건. 2024-06-01 기준, ")
+    assert result.stderr.startswith("회의 1건, 페이지 21개, 자료 점검 6건, 주의 0건. 2024-06-01 기준, ")
     assert result.stdout == ""
 
 
@@ -128,7 +130,7 @@ def test_a_wrong_day_is_a_usage_error(folder: Path) -> None:
     assert "2017-12-20처럼 적으십시오." in result.stderr
 
 
-@pytest.mark.parametrize("command", ["build", "check", "serve", "new"])
+@pytest.mark.parametrize("command", ["build", "check", "verify", "serve", "new"])
 def test_help_is_in_both_languages(folder: Path, command: str) -> None:
     text = gazette(folder, command, "--help").stdout
     assert "기록이 있는 폴더" in text
@@ -140,6 +142,7 @@ def test_help_lists_every_command_in_plain_words(folder: Path) -> None:
     for command, korean, english in (
         ("build", "누리집을 만듭니다", "Builds the site"),
         ("check", "기록만 점검하고", "Checks the records"),
+        ("verify", "누리집이 기록과 같은지", "Compares a site"),
         ("serve", "미리보기", "Previews"),
         ("new", "새 회의의 기록 파일", "Begins the record of a new session"),
         ("schema", "편집기가 쓸", "Writes the JSON Schemas"),
@@ -188,7 +191,9 @@ def test_an_unknown_command_is_a_usage_error(folder: Path) -> None:
 
 
 def test_no_command_waits_for_what_another_needs() -> None:
-    slow = "{'tornado', 'livereload', 'gazette.schema', 'gazette.scaffold'}"
+    slow = (
+        "{'tornado', 'livereload', 'urllib.request', 'gazette.schema', 'gazette.scaffold', 'gazette.verify'}"
+    )
     seen = subprocess.run(
         [sys.executable, "-c", f"import sys, build; print({slow} & set(sys.modules))"],
         cwd=ROOT,

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from gazette import disk, exchange
-from gazette.disk import RefusedError, list_files, read_file, staging
+from gazette.disk import RefusedError, list_files, read_file
+from gazette.stage import staging
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -85,7 +86,7 @@ def test_a_reader_never_meets_a_missing_or_a_mixed_site(tmp_path: Path) -> None:
     writer = """
         import sys
         from pathlib import Path
-        from gazette.disk import staging
+        from gazette.stage import staging
         for number in range(1, 60):
             with staging(Path(sys.argv[1]), ()) as stage:
                 stage.write("index.html", (str(number % 10) * 4096).encode())
@@ -112,7 +113,7 @@ def test_a_lock_ends_with_its_process(tmp_path: Path) -> None:
     holder = """
         import os, sys
         from pathlib import Path
-        from gazette.disk import staging
+        from gazette.stage import staging
         with staging(Path(sys.argv[1]), ()) as stage:
             stage.write("index.html", b"half")
             os._exit(9)
@@ -133,7 +134,7 @@ def test_a_folder_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
 def test_an_output_that_is_a_file_or_a_link_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     (tmp_path / "link").symlink_to(tmp_path)
-    assert refusal(tmp_path / "file") == "output-not-ours"
+    assert refusal(tmp_path / "file") == "output-not-a-folder"
     assert refusal(tmp_path / "link") in ("output-not-ours", "output-in-the-way")
 
 
@@ -145,12 +146,6 @@ def test_an_output_over_or_in_the_records_or_over_the_home_is_refused(
     monkeypatch.chdir(tmp_path)
     for output in (content, content / "site", tmp_path, Path.home(), Path.home().parent, ROOT):
         assert refusal(output, (content,)) == "output-in-the-way"
-
-
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="permissions do not bind this user")
-def test_a_folder_that_may_not_be_written_is_one_clear_fault(tmp_path: Path) -> None:
-    tmp_path.chmod(0o555)
-    assert refusal(tmp_path / "site") == "output-refused"
 
 
 def test_an_output_that_cannot_be_made_is_one_clear_fault(tmp_path: Path) -> None:

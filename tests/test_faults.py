@@ -40,10 +40,13 @@ ELSEWHERE = frozenset(
     {
         # They speak of the folder that the site is written to; `check` writes nothing.
         "output-in-the-way",
+        "output-not-a-folder",
         "output-not-ours",
         "output-refused",
         "build-under-way",
         "page-twice",
+        # A file that changes while the site is made.
+        "file-changed",
         # They speak of what `new`, `schema` and `serve` need of the machine.
         "file-exists",
         "file-refused",
@@ -52,6 +55,36 @@ ELSEWHERE = frozenset(
         # They speak of templates/, which `check` does not read.
         "template",
         "label-incomplete",
+        # They speak of a secret roster and of papers made by other programs: tests/test_gate.py.
+        "on-the-roster",
+        "on-the-roster-attached",
+        "no-roster",
+        "empty-roster",
+        "personal-metadata",
+        "metadata-unclear",
+        "personal-attached",
+        "personal-maybe-attached",
+        # They speak of git and of what it remembers: tests/test_since.py.
+        "git-missing",
+        "git-refused",
+        "not-a-repository",
+        "shallow-clone",
+        "unknown-revision",
+        "nothing-before",
+        "revision-unreadable",
+        "changed-silently",
+        "correction-lost",
+        "hidden-silently",
+        "removed-silently",
+        # They speak of a site that `verify` compares: tests/test_verify.py.
+        "site-unreachable",
+        "manifest-unreadable",
+        "record-not-on-site",
+        "record-not-the-same",
+        "record-only-on-site",
+        "site-file-missing",
+        "site-file-differs",
+        "site-file-extra",
         # They speak of the machine: a folder that was mistyped, permissions, links.
         "missing-folder",
         "unreadable",

@@ -6,12 +6,14 @@ import pytest
 
 from gazette.findings import Finding, findings, names
 from gazette.load import load
-from gazette.model import Dismissal, Session, Where
+from gazette.model import AgendaItem, Attendance, Dismissal, Response, Session, Slug, Task, Where
+from gazette.words import Vote
 
 RECORD = """\
 title: 회의
 period: {{start: 2017-12-20, end: 2017-12-26, printed: "{printed}"}}
 seated: {seated}
+attendance: {{present: {present}}}
 agenda:
   - id: plan
     title: 안건
@@ -22,6 +24,7 @@ agenda:
 SOUND = {
     "printed": "'17.12.20(수)~12.26(화), 7일간",
     "seated": "2",
+    "present": "2",
     "one": "1",
     "two": "2",
     "vote": "동의",
@@ -45,6 +48,7 @@ def test_a_sound_record_has_no_findings() -> None:
     [
         ({"seated": "3"}, "members-without-row", {"seated": 3, "rows": 2, "absent": 1}),
         ({"seated": "1"}, "rows-beyond-members", {"seated": 1, "rows": 2}),
+        ({"present": "1"}, "votes-beyond-present", {"votes": 2, "present": 1}),
         ({"vote": ""}, "blank-votes", {"rows": (1,)}),
         ({"two": "1"}, "printed-number-twice", {"row": 2, "number": "1", "first": 1}),
         ({"two": "3"}, "printed-number-missing", {"numbers": (2,)}),
@@ -66,6 +70,24 @@ def test_each_check_says_what_it_saw(
     [finding] = seen(**changes)
     assert finding.check == check
     assert found is None or finding.seen == found
+
+
+def test_blank_cells_are_no_votes_beyond_those_present() -> None:
+    assert [each.check for each in seen(vote="", present="1")] == ["blank-votes"]
+
+
+def test_totals_and_votes_on_a_task_are_held_against_those_present_for_the_item() -> None:
+    agree = Vote("동의", "agree")
+    totals = AgendaItem(Slug("a"), "안건", present=2, counts={agree: 2, Vote("반대", "oppose"): 1})
+    on_tasks = AgendaItem(
+        Slug("b"), "안건", tasks=(Task(Slug("t"), "과제"),), responses=(Response(votes={"t": agree}),) * 5
+    )
+    session = Session("회의", (totals, on_tasks), attendance=Attendance(present=4))
+    beyond = [each for each in findings(session) if each.check == "votes-beyond-present"]
+    assert [(each.where, each.seen) for each in beyond] == [
+        (Where("a"), {"votes": 3, "present": 2}),
+        (Where("b"), {"votes": 5, "present": 4}),
+    ]
 
 
 def test_a_blank_cell_beside_a_word_of_consent_is_two_findings_and_no_vote() -> None:

@@ -220,7 +220,7 @@ def test_a_misspelt_committee_is_one_clear_line_with_the_nearest(content: Path) 
 def test_a_bad_name_is_one_clear_line_with_the_rule(content: Path, name: str) -> None:
     assert refused(content, COMMITTEE, name).splitlines() == [
         f"content/committees/{COMMITTEE}: ‘{name}’: 파일이나 폴더 이름으로 쓸 수 없습니다. [bad-name]",
-        "    고치는 법: 영문 소문자, 숫자, 붙임표(-)로만 지으십시오. 보기: 2017-02",
+        "    고치는 법: 영문 소문자, 숫자, 붙임표(-)로만, 80자 안으로 지으십시오. 보기: 2017-02",
     ]
 
 
@@ -235,6 +235,12 @@ def test_a_record_that_is_there_is_left_alone(content: Path) -> None:
     assert "‘2017-02.yaml’ 파일이 이미 있습니다. [file-exists]" in refused(content, COMMITTEE, "2017-02")
     (content / f"committees/{COMMITTEE}/2018-01.md").write_text("---\ntitle: 회의\n---\n", "utf-8")
     assert "‘2018-01.md’ 파일이 이미 있습니다. [file-exists]" in refused(content, COMMITTEE, "2018-01")
+
+
+def test_an_address_that_a_record_once_had_is_never_given_again(content: Path) -> None:
+    add(content, "2018-02", {"title:": f"moved_from: [{COMMITTEE}/2017-12]\ntitle:"})
+    told = refused(content, COMMITTEE, "2017-12")
+    assert f"‘{COMMITTEE}/2017-12’ 주소는 다른 기록이 쓰고 있습니다. [address-taken]" in told
 
 
 def test_a_missing_content_folder_is_one_clear_line(tmp_path: Path) -> None:

@@ -106,6 +106,39 @@ def test_the_recused_count_for_the_presence_and_not_for_the_decision() -> None:
     assert (found.decision.base, found.decision.needed) == (2, 2)
 
 
+@pytest.mark.parametrize(
+    ("rows", "present", "base", "beyond"),
+    [
+        ([row()] * 4 + [row(None, Participation("회피", "recused"))], 4, 3, 4),  # the recused not among them
+        ([row()] * 5, 4, 4, 5),
+        ([row()] * 3 + [row(BLANK)] * 2, 4, 4, 5),
+    ],
+)
+def test_more_cells_than_could_vote_are_said_and_nothing_computed(
+    rows: list[Response], present: int, base: int, beyond: int
+) -> None:
+    decision = assessed(rows, present=present).decision
+    assert decision is not None
+    assert (decision.base, decision.beyond, decision.needed, decision.readings) == (base, beyond, None, ())
+
+
+def test_more_votes_than_attended_leave_the_presence_open_and_blank_cells_do_not() -> None:
+    beyond = assessed([row()] * 5, present=4).presence
+    assert beyond is not None
+    assert (beyond.base, beyond.beyond, beyond.readings) == (4, 5, ())
+    known = assessed([row()] * 4 + [row(BLANK)], present=4).presence
+    assert known is not None
+    assert (known.beyond, known.readings[0].count) == (None, 4)
+
+
+@pytest.mark.parametrize(
+    ("printed", "agreement"), [(["찬성", "찬성"], "찬성"), (["찬성", "동의"], ""), ([], "")]
+)
+def test_agreement_is_called_by_the_source_s_only_word(printed: list[str], agreement: str) -> None:
+    rows = [row(Vote(word, "agree")) for word in printed] or [row(Vote("반대", "oppose"))]
+    assert assessed(rows).agreement == agreement
+
+
 def test_the_absent_leave_the_denominator_and_abstainers_stay() -> None:
     absent = row(None, Participation("미회신", "not-returned"))
     decision = assessed([row(), row(), row(Vote("기권", "abstain")), absent]).decision

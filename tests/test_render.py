@@ -17,7 +17,12 @@ HOSTILE = "<script>alert(1)</script>{{ 7*7 }}{% raw %}\"'&lt;"
 
 def renderer(template: str) -> Renderer:
     labels = Labels(
-        Language.KO, {"greeting": {"other": "<b>{name}</b>"}, "n": {"one": "하나", "other": "{n}"}}
+        Language.KO,
+        {
+            "greeting": {"other": "<b>{name}</b>"},
+            "n": {"one": "하나", "other": "{n}"},
+            "opinion.redacted": {"other": "비공개"},
+        },
     )
     return Renderer({"page.html": template}, "templates", labels, "/base")
 
@@ -51,8 +56,26 @@ def test_markdown_holds_no_markup_and_no_link_outside_the_allow_list(text: str, 
     assert rendered("{{ view | markdown }}", text) == expected
 
 
-def test_images_are_not_rendered() -> None:
-    assert "<img" not in rendered("{{ view | markdown }}", "![그림](https://example.org/a.png)")
+@pytest.mark.parametrize("source", ["https://example.org/a.png", "a.png", "/a.png", "javascript:a", ""])
+def test_of_an_image_the_words_alone_are_shown(source: str) -> None:
+    assert rendered("{{ view | markdown }}", f"![위치<b> 그림]({source})") == "<p>위치&lt;b&gt; 그림</p>\n"
+
+
+def test_a_link_in_the_words_of_an_image_is_words() -> None:
+    assert rendered("{{ view | markdown }}", "![가 [나](javascript:alert)](/a.png)") == "<p>가 나</p>\n"
+    assert rendered(
+        "{{ view | markdown }}", "[가](javascript:alert) ![나](a.png) [다](javascript:alert)"
+    ) == ("<p>[가](javascript:alert) 나 [다](javascript:alert)</p>\n")
+
+
+def test_what_is_withheld_in_an_image_s_words_leads_to_its_ground() -> None:
+    shown = rendered("{{ view | markdown(2, true) }}", "![가 [[비공개:r1]]](/a.png)")
+    assert shown == '<p>가 <a class="redacted" href="#redaction-r1">비공개</a></p>\n'
+
+
+def test_a_middle_dot_keeps_to_the_letter_before_it_and_markup_stays_text() -> None:
+    shown = rendered("{{ view | dotted }}", "<b>&·도시ㆍ군 · 가")
+    assert shown == ('&lt;b&gt;<span class="nowrap">&amp;·</span>도<span class="nowrap">시ㆍ</span>군 · 가')
 
 
 def test_tables_are() -> None:
@@ -94,12 +117,12 @@ def test_hostile_text_in_every_text_field_stays_text(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (tmp_path / "content/site.yaml").write_text(
         f"title: {quoted}\naddress: https://example.org\nlanguage: ko\nheadline: {quoted}\n"
-        f"description: {quoted}\ncontact: {{department: {quoted}, telephone: {quoted}, email: {quoted}}}\n",
+        f"description: {quoted}\ncontact: {{department: {quoted}, telephone: 02-120, email: a@b.example}}\n",
         "utf-8",
     )
     (folder / "committee.yaml").write_text(
         f"name: {quoted}\nhost: {quoted}\nterm: {quoted}\ndescription: {quoted}\n"
-        f"department: {{name: {quoted}, telephone: {quoted}}}\nlegal_basis: [{{text: {quoted}}}]\n",
+        f"department: {{name: {quoted}, telephone: 02-120}}\nlegal_basis: [{{text: {quoted}}}]\n",
         "utf-8",
     )
     (folder / "one.yaml").write_text(

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from gazette import disk, scalars, vocabulary
+from gazette.archive import Email, Telephone
 from gazette.fields import descriptions
 from gazette.load import fields_of, load
 from gazette.model import Digest, Link, PartialDate, Ratio, Reference, Slug, Where
@@ -135,6 +136,8 @@ SAMPLES: dict[object, list[str]] = {
         "https:///a",
         "",
     ],
+    Telephone: ["02-120", "120", "+82 2 120", "(02) 120", "02-120~3", "02", "내선 1", "02-12a", "-120", ""],
+    Email: ["a@b.kr", "a.b+c@d-e.f.org", "a@b", "@b.kr", "a b@c.kr", "a@b.kr,c@d.kr", "가@b.kr", ""],
     Digest: ["0" * 64, "g" * 64, "A" * 64, "0" * 63, "0" * 65, ""],
     Ratio: ["1/2", "2/3", "10/11", "0/2", "1/0", "100/200", "1/2/3", "반", ""],
     Where: ["plan", "plan/1", "plan/12/overall", "plan/0", "plan/01", "plan/x", "plan/1/A", "plan/1/a/b", ""],

@@ -4,8 +4,9 @@ import csv
 import io
 from collections.abc import Iterable
 
-# A cell that begins like a formula would be computed by a spreadsheet (OWASP ASVS 5.0, 1.2.10).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A cell that begins like a formula would be computed by a spreadsheet (OWASP ASVS 5.0, 1.2.10); where East
+# Asian input is usual, spreadsheets take the full-width signs for the others.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 
 
 def as_csv(header: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:

@@ -12,16 +12,29 @@ RECENT = 20
 
 
 @dataclass(frozen=True, slots=True)
+class SessionFiles:
+    """A session, below whose address its files stand, and the lines of its two tables (0: no such file)."""
+
+    session: Link
+    votes: int
+    texts: int
+
+
+@dataclass(frozen=True, slots=True)
 class DataView:
-    """The latest sessions with the addresses below which their files stand, and the number of all."""
+    """The latest sessions with their files, the number of all sessions, and files on all."""
 
     frame: Frame
-    recent: tuple[Link, ...]
+    recent: tuple[SessionFiles, ...]
     sessions: int
     feed: str
+    manifest: str
 
 
 def data_view(catalogue: Catalogue, site: SiteView) -> DataView:
     """Return what the data page shows."""
-    recent = tuple(session_link(each) for each in catalogue.sessions[:RECENT])
-    return DataView(Frame("data", addresses.DATA, site), recent, len(catalogue.sessions), addresses.FEED)
+    recent = tuple(
+        SessionFiles(session_link(each), each.votes, each.texts) for each in catalogue.sessions[:RECENT]
+    )
+    frame = Frame("data", addresses.DATA, site)
+    return DataView(frame, recent, len(catalogue.sessions), addresses.FEED, addresses.MANIFEST)

@@ -26,10 +26,11 @@ class TaskEntry:
 
 @dataclass(frozen=True, slots=True)
 class ItemEntry:
-    """An agenda item in a listing, with its tally and tasks."""
+    """An agenda item in a listing, with its tally and tasks; whether its votes stand with its tasks."""
 
     title: str
     tally: TallyView
+    has_task_votes: bool
     tasks: tuple[TaskEntry, ...]
 
 
@@ -81,6 +82,7 @@ def session_entry(summary: Summary, committees: Mapping[str, Committee]) -> Sess
             ItemEntry(
                 title=item.title,
                 tally=tally_view(item.tally, with_absent=True),
+                has_task_votes=item.has_task_votes,
                 tasks=tuple(
                     TaskEntry(
                         circled(number) if len(item.tasks) > 1 else "",

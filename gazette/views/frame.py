@@ -1,5 +1,6 @@
 """What every page shows around its content."""
 
+import datetime
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -38,11 +39,19 @@ class SiteView:
 
 
 @dataclass(frozen=True, slots=True)
+class Unpublished:
+    """What only a preview shows: a record to be published from a day on, a draft where there is none."""
+
+    opens: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """The frame of one page.
 
     `kind` names its template, `path` is its address from the site's root, `crumbs` lead from home to the
-    page above it, `marks` are the drawn marks that the page uses.
+    page above it, `marks` are the drawn marks that the page uses, `unpublished` tells of a page that readers
+    do not see yet.
     """
 
     kind: str
@@ -50,6 +59,7 @@ class Frame:
     site: SiteView
     crumbs: tuple[Link, ...] = ()
     marks: tuple[str, ...] = ()
+    unpublished: Unpublished | None = None
 
     @property
     def canonical(self) -> str:

@@ -29,7 +29,7 @@ class MovedView:
 def withdrawn_view(key: str, session: Session, committee: Committee, site: SiteView) -> WithdrawnView:
     """Return what a withdrawn record's address shows."""
     link = Link(committee.name, addresses.committee(key.split("/")[0]))
-    frame = Frame("withdrawn", addresses.session(key), site, crumbs=(link,))
+    frame = Frame("withdrawn", addresses.session(key), site, crumbs=(Link("", addresses.COMMITTEES), link))
     return WithdrawnView(frame, link, session.title, session.corrections)
 
 

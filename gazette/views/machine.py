@@ -15,7 +15,7 @@ FEED_LENGTH = 50
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """A session in the feed: its address, title, committee, and the day of its last change."""
+    """A session in the feed: its address, title, committee, and the day of its last change, else its own."""
 
     address: str
     title: str
@@ -80,7 +80,7 @@ def feed_view(
             f"{site.address}{addresses.session(each.key)}",
             each.title,
             committee_names[each.committee],
-            each.changed,
+            each.changed or each.day,
         )
         for each in catalogue.sessions[:FEED_LENGTH]
     )

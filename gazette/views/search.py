@@ -1,20 +1,40 @@
 """The search form, and every opinion on one page, or on one a year where it grows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from gazette import addresses
+from gazette import addresses, vocabulary
+from gazette.archive import Committee
+from gazette.catalogue import Catalogue
 from gazette.views.frame import Frame, Link, SiteView
+from gazette.words import Participation, Vote
 
 LARGEST_PAGE = 1_000_000
 """Bytes of opinions beyond which each year has a page of its own."""
 
 
 @dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value that a search can be narrowed to; one without a name is named by the interface's words."""
+
+    value: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What a search is narrowed by: its name in addresses, and its values."""
+
+    name: str
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SearchView:
-    """The search form."""
+    """The search form and its facets."""
 
     frame: Frame
+    facets: tuple[Facet, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +50,32 @@ class SearchAllView:
     opinions: tuple[bytes, ...]
 
 
-def search_view(site: SiteView) -> SearchView:
+def search_view(catalogue: Catalogue, committees: Mapping[str, Committee], site: SiteView) -> SearchView:
     """Return what the search page shows."""
-    return SearchView(Frame("search", addresses.SEARCH, site))
+    names = {slug: committees[slug].name for slug in sorted(catalogue.by_committee)}
+    votes = (kind for section in (Vote.SECTION, Participation.SECTION) for kind in vocabulary.kinds(section))
+    facets = (
+        Facet("committee", tuple(FacetValue(slug, name) for slug, name in names.items())),
+        Facet("year", tuple(FacetValue(year, year) for year in catalogue.by_year)),
+        Facet("method", _worded(method for method in catalogue.by_method if method)),
+        Facet("vote", _worded(votes)),
+        Facet("kind", _worded(("title", "overall", "task"))),
+    )
+    return SearchView(Frame("search", addresses.SEARCH, site), facets)
 
 
-def search_all_views(fragments: Mapping[str, tuple[bytes, ...]], site: SiteView) -> list[SearchAllView]:
-    """Return the pages of all opinions, from the fragments of each year, the latest year first."""
-    crumbs = (Link("", addresses.SEARCH),)
-    frame = Frame("search-all", addresses.SEARCH_ALL, site, crumbs)
-    every = tuple(fragment for held in fragments.values() for fragment in held)
-    if sum(map(len, every)) <= LARGEST_PAGE:
-        return [SearchAllView(frame, None, (), every)]
-    links = tuple(Link(year, f"{addresses.SEARCH_ALL}{year}/") for year in fragments)
-    pages = [
-        SearchAllView(Frame("search-all", link.path, site, crumbs), link.name, (), fragments[link.name])
-        for link in links
-    ]
-    return [SearchAllView(frame, None, links, ()), *pages]
+def _worded(values: Iterable[str]) -> tuple[FacetValue, ...]:
+    return tuple(FacetValue(value) for value in values)
+
+
+def search_all_view(years: tuple[str, ...], opinions: tuple[bytes, ...], site: SiteView) -> SearchAllView:
+    """Return the page of all opinions; or, given `years`, the list of their pages."""
+    frame = Frame("search-all", addresses.SEARCH_ALL, site, (Link("", addresses.SEARCH),))
+    links = tuple(Link(year, f"{addresses.SEARCH_ALL}{year}/") for year in years)
+    return SearchAllView(frame, None, links, opinions)
+
+
+def search_year_view(year: str, opinions: tuple[bytes, ...], site: SiteView) -> SearchAllView:
+    """Return the page of all opinions of a year."""
+    path = f"{addresses.SEARCH_ALL}{year}/"
+    return SearchAllView(Frame("search-all", path, site, (Link("", addresses.SEARCH),)), year, (), opinions)

@@ -7,14 +7,16 @@ from gazette import addresses, vocabulary
 from gazette.archive import Committee, Topic
 from gazette.fingerprint import fingerprint
 from gazette.model import AgendaItem, Redaction, Session, Task
+from gazette.publication import is_published, overdue
 from gazette.quorum import Assessment, assess
 from gazette.summary import day_of, has_exact_day
 from gazette.tally import has_task_votes, is_secret, tally
 from gazette.views.entries import name_on
-from gazette.views.frame import Frame, Link, SiteView
+from gazette.views.frame import Frame, Link, SiteView, Unpublished
 from gazette.views.marks import TallyView, tally_view
 from gazette.views.notes import ByPlace, Note, by_place, notes, of_check
 from gazette.views.opinions import Opinion, circled, columns, opinions
+from gazette.words import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,10 @@ class SessionView:
 
     `committee_name` is the one it bore on the day;
     `short_title` is for breadcrumbs and citations; `days` is empty for a meeting and for long periods;
-    `redactions` maps the ids used in texts to their entries; files of the source and papers stand below
-    `files_path`; `has_texts` and
-    `has_votes` tell whether there is anything for the tables of opinions and of votes.
+    `redactions` maps the ids used in texts to their entries; `overdue` are the ids of those that should have
+    been opened by the day of the build, `is_overdue` tells it of the source as a whole; files of the source
+    and papers stand below `files_path`; `has_texts` and `has_votes` tell whether there is anything for the
+    tables of opinions and of votes.
     """
 
     frame: Frame
@@ -109,6 +112,8 @@ class SessionView:
     days: tuple[Day, ...]
     notes: tuple[Note, ...]
     redactions: dict[str, Redaction]
+    overdue: frozenset[str]
+    is_overdue: bool
     fingerprint: str
     data_path: str
     files_path: str
@@ -125,8 +130,10 @@ def session_view(
     topics: dict[str, Topic],
     around: Around,
     site: SiteView,
+    day: datetime.date,
 ) -> SessionView:
-    """Return what the session's page shows."""
+    """Return what the session's page shows on a day, which decides what is overdue and not yet published."""
+    late = overdue(session, day)
     numbered = notes(session)
     places = by_place(numbered)
     items = tuple(_item_view(key, session, item, places, committee) for item in session.agenda)
@@ -134,7 +141,7 @@ def session_view(
     path = addresses.session(key)
     crumbs = (Link("", addresses.COMMITTEES), Link(committee.name, committee_path))
     return SessionView(
-        frame=Frame("session", path, site, crumbs, _marks_of(items)),
+        frame=Frame("session", path, site, crumbs, _marks_of(items), _unpublished(session, day)),
         committee=committee,
         committee_name=name_on(committee, day_of(session)),
         committee_path=committee_path,
@@ -144,6 +151,10 @@ def session_view(
         days=_days(session),
         notes=numbered,
         redactions={entry.id: entry for entry in session.redactions},
+        overdue=frozenset(
+            entry.id for n, entry in enumerate(session.redactions) if ("redactions", n, "opens") in late
+        ),
+        is_overdue=("source", "disclosure", "opens") in late,
         fingerprint=fingerprint(session),
         data_path=f"{path}session.json",
         files_path=addresses.files(key),
@@ -152,6 +163,12 @@ def session_view(
         around=around,
         topics={slug: Link(topic.name, addresses.topic(slug)) for slug, topic in topics.items()},
     )
+
+
+def _unpublished(session: Session, day: datetime.date) -> Unpublished | None:
+    if is_published(session, day):
+        return None
+    return Unpublished(None if session.status is Status.DRAFT else session.embargo)
 
 
 def _marks_of(items: tuple[ItemView, ...]) -> tuple[str, ...]:

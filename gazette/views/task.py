@@ -89,7 +89,7 @@ def _task_view(
     tally_shown = tally_view(counted, with_absent=False)
     crumbs = (*view.frame.crumbs, Link(view.short_title, view.frame.path))
     return TaskView(
-        frame=Frame("task", path, view.frame.site, crumbs, tally_shown.marks),
+        frame=Frame("task", path, view.frame.site, crumbs, tally_shown.marks, view.frame.unpublished),
         committee_name=view.committee_name,
         session=view.session,
         session_path=view.frame.path,

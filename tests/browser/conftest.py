@@ -18,7 +18,17 @@ from .visit import Opener
 ROOT = Path(__file__).parent.parent.parent
 TEMPLATES = (
     *("home", "sessions", "session", "task", "committees", "committee", "topics", "topic"),
-    *("search", "search-all", "data", "page", "how-to-read", "not-found", "withdrawn", "moved"),
+    *(
+        "corrections",
+        "search",
+        "search-all",
+        "data",
+        "page",
+        "how-to-read",
+        "not-found",
+        "withdrawn",
+        "moved",
+    ),
 )
 
 

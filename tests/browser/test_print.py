@@ -134,3 +134,25 @@ def test_the_dark_is_not_printed(open_page: Opener, one_of_each: dict[str, str])
         "(e) => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]"
     )
     assert colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+
+
+def test_no_heading_is_parted_from_what_it_heads(
+    open_page: Opener, kinds: dict[str, list[str]], printed: Printer
+) -> None:
+    for path in kinds["session"]:
+        page = open_page(path).page
+        sheets = [letters(sheet) for sheet in printed(page)]
+        heads = as_on_paper(page).locator(".item-head:visible, .section-side:visible").all_inner_texts()
+        assert heads
+        for head in map(letters, heads):
+            assert any(head in sheet for sheet in sheets), (path, head)
+            assert not any(sheet.endswith(head) for sheet in sheets), (path, head)
+
+
+def test_an_opinion_has_the_width_of_the_sheet_with_a_stamp_and_without(
+    open_page: Opener, kinds: dict[str, list[str]]
+) -> None:
+    for path in kinds["session"]:
+        bodies = as_on_paper(open_page(path).page).locator(".opinion-body")
+        widths = bodies.evaluate_all("(all) => all.map((e) => e.getBoundingClientRect().width)")
+        assert all(width > WIDTH * 0.75 for width in widths), path

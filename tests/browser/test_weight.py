@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +39,24 @@ def test_a_page_weighs_little_beyond_its_own_text(
         assert {path: size for path, size in beyond.items() if size > BEYOND_ITS_TEXT} == {}
 
 
-def test_styles_and_scripts_weigh_little(site: Path) -> None:
-    for kind, limit in (("css", 8 * KB), ("js", 5 * KB)):
-        files = list(site.rglob(f"*.{kind}"))
-        assert files
-        assert sum(weight(file.read_bytes()) for file in files) <= limit
+def test_styles_weigh_little(site: Path) -> None:
+    files = list(site.rglob("*.css"))
+    assert files
+    assert sum(weight(file.read_bytes()) for file in files) <= 8 * KB
+
+
+def test_scripts_weigh_little_and_those_of_search_not_much(site: Path, pages: dict[str, Path]) -> None:
+    sizes = {
+        f"/{file.relative_to(site).as_posix()}": weight(file.read_bytes()) for file in site.rglob("*.js")
+    }
+    everywhere = named_in(pages["/"]) & named_in(pages["/committees/"])
+    search = named_in(pages["/search/"]) - everywhere
+    assert everywhere
+    assert search < sizes.keys()
+    assert sum(sizes[name] for name in search) <= 11 * KB
+    assert sum(size for name, size in sizes.items() if name not in search) <= 5 * KB
+
+
+def named_in(page: Path) -> set[str]:
+    """The scripts that a page loads."""
+    return set(re.findall(r"(?:src|href)=\"(/[^\"]+\.js)\"", page.read_text("utf-8")))

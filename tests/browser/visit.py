@@ -79,7 +79,6 @@ class Opener:
         js: bool = True,
         css: bool = True,
         forced_colors: Literal["active", "none"] = "none",
-        motion: Literal["no-preference", "reduce"] = "reduce",  # as a smooth scroll would still be under way
         permissions: tuple[str, ...] = (),
         follow: bool = False,
     ) -> Visit:
@@ -87,9 +86,7 @@ class Opener:
         visit.forget()
         page = visit.page
         page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(
-            media="null", color_scheme=scheme, forced_colors=forced_colors, reduced_motion=motion
-        )
+        page.emulate_media(media="null", color_scheme=scheme, forced_colors=forced_colors)
         if not css:
             page.route("**/*.css", lambda route: route.abort())
         if path in self.moved and not follow:

@@ -1,0 +1,57 @@
+"""Builds the search index of an archive, and nothing else of its site: python -m bench.index CONTENT FOLDER.
+
+Prints the processor seconds that it took, apart from the reading of the records, which any build has to do.
+"""
+
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.sessions import committees, in_order
+from gazette.model import Session
+from gazette.search.files import search_files
+
+STATIC = Path(__file__).resolve().parent.parent / "templates/static"
+
+
+class Clock:
+    """Passes sessions on and notes how long they were waited for."""
+
+    def __init__(self, sessions: Iterator[tuple[str, Session]]) -> None:
+        """Start with nothing waited for."""
+        self.sessions, self.waited = sessions, 0.0
+
+    def __iter__(self) -> Iterator[tuple[str, Session]]:
+        """Yield the sessions."""
+        while True:
+            start = time.process_time()
+            held = next(self.sessions, None)
+            self.waited += time.process_time() - start
+            if held is None:
+                return
+            yield held
+
+
+def main(content: Path, folder: Path) -> None:
+    """Write the index and the scripts that read it; print the seconds of the index, its writing left out."""
+    clock = Clock(in_order(content))
+    known = committees(content)
+    made = search_files(clock, known)
+    seconds = 0.0
+    while True:
+        start = time.process_time()
+        file = next(made, None)
+        seconds += time.process_time() - start
+        if file is None:
+            break
+        path = folder / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(file.text, "utf-8")
+    shutil.copytree(STATIC, folder / "assets", dirs_exist_ok=True)
+    print(seconds - clock.waited)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,65 @@
+"""What must not be published, found in the final bytes of a file.
+
+    known = Known(("02-2133-1234", "홍길동 시장"))   # declared contact values, the reviewed allow list
+    page = plain("committees/x/index.html", content)  # bytes of one output file: text and the way back
+    for hit in hits(page.text, known, listed):        # kind, from, to, severity; never the words
+        line, column = page.place(hit.start)
+    traces(content)                                   # an attachment's metadata: author, position …
+    text_of_attachment(content)                       # its text, to be searched like any other
+
+`listed = roster(text)` is the matcher of a secret roster; `waived` leaves out what `content/privacy.yaml`
+waives. All functions are pure: no disk, no clock, nothing kept but compiled patterns and what words they
+met look like. No result, `repr` or message of this package holds a name or number that it found.
+"""
+
+from collections.abc import Iterator
+
+from gazette.privacy.addresses import addresses
+from gazette.privacy.foreign import foreign
+from gazette.privacy.hanja import hanja
+from gazette.privacy.hit import Hit, Kind, Severity, merged
+from gazette.privacy.known import Known
+from gazette.privacy.latin import latin
+from gazette.privacy.masks import masks
+from gazette.privacy.metadata import Trace, text_of_attachment, traces
+from gazette.privacy.names import names
+from gazette.privacy.numbers import numbers
+from gazette.privacy.plain import Plain, plain
+from gazette.privacy.quasi import quasi_identifiers
+from gazette.privacy.roster import Roster, Waiver, roster, waived
+from gazette.privacy.spaced import spaced
+
+__all__ = [
+    "Hit",
+    "Kind",
+    "Known",
+    "Plain",
+    "Roster",
+    "Severity",
+    "Trace",
+    "Waiver",
+    "hits",
+    "plain",
+    "roster",
+    "text_of_attachment",
+    "traces",
+    "waived",
+]
+
+SEARCHES = (names, spaced, masks, hanja, latin, foreign, numbers, addresses, quasi_identifiers)
+"""Everything that is looked for in a text, besides a roster."""
+
+
+def hits(text: str, known: Known | None = None, listed: Roster | None = None) -> tuple[Hit, ...]:
+    """Return the places in a text to search (`Plain.text`), in its order; a roster's are never known."""
+    found = list(merged(list(_searched(text))))
+    if known is not None:
+        found = list(known.left(text, found))
+    if listed is not None:
+        found.extend(listed.hits(text))
+    return merged(found)
+
+
+def _searched(text: str) -> Iterator[Hit]:
+    for search in SEARCHES:
+        yield from search(text)

@@ -1,0 +1,95 @@
+"""DOCX, XLSX, PPTX, HWPX and ODF: XML files in a ZIP archive, read within limits."""
+
+import html
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+_LARGEST_FILE, _LARGEST_SUM, _MOST_FILES = 16_000_000, 64_000_000, 2_000
+
+_PROPERTIES = re.compile(
+    r"<(?:\w+:)?(?P<field>creator|lastModifiedBy|Manager|initial-creator|lastsaveby)\b[^>]*>(?P<value>[^<]*)<"
+    r"|<(?:\w+:)?meta\b[^>]*\bname=\"(?P<named>creator|lastsaveby|author|manager)\"[^>]*>(?P<content>[^<]*)<"
+)
+_CHANGES = re.compile(
+    r"<(?:w:ins|w:del|w:comment|w:rPrChange|w:pPrChange|p:cmAuthor|cmAuthor|p188:author|person|"
+    r"hp:memo)\b[^>]*?"
+    r"\b(?:w:author|name|displayName|author)=\"(?P<who>[^\"]*)\"|<author>(?P<author>[^<]*)</author>"
+)
+_TEXT_FILES = re.compile(
+    r"^(?:word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml|xl/sharedStrings\.xml|"
+    r"xl/comments\d*\.xml|"
+    r"ppt/(?:slides|notesSlides)/[^/]+\.xml|Contents/section\d+\.xml|content\.xml|xl/worksheets/[^/]+\.xml)$"
+)
+_PROPERTY_FILES = re.compile(r"^(?:docProps/(?:core|app)\.xml|Contents/content\.hpf|meta\.xml)$")
+_CHANGE_FILES = re.compile(
+    r"^(?:word/(?:document|comments\w*|people)\.xml|xl/(?:comments\d*|persons/[^/]+)\.xml|"
+    r"ppt/\w*[aA]uthors\.xml|ppt/authors\.xml)$"
+)
+_PARAGRAPH = re.compile(
+    r"</(?:w:p|a:p|hp:p|text:p|text:h|si|row|w:tr|hp:tr)>|<(?:w:br|a:br|hp:lineBreak|text:line-break)\b[^>]*>"
+)
+_CELL = re.compile(r"</(?:w:tc|hp:tc|c|table:table-cell)>|<(?:w:tab|hp:tab)\b[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
+_FIELD = {
+    "creator": "author",
+    "initial-creator": "author",
+    "lastModifiedBy": "last-editor",
+    "lastsaveby": "last-editor",
+}
+
+
+def persons(content: bytes) -> Iterator[tuple[str, str]]:
+    """Yield (field, value) of properties that hold a person."""
+    for name, text in _files(content, (_PROPERTY_FILES, _CHANGE_FILES)):
+        if _PROPERTY_FILES.match(name):
+            for match in _PROPERTIES.finditer(text):
+                field = match["field"] or match["named"]
+                yield (
+                    _FIELD.get(field, field.lower()),
+                    html.unescape(match["value"] or match["content"] or ""),
+                )
+        else:
+            for match in _CHANGES.finditer(text):
+                yield "editor", html.unescape(match["who"] or match["author"] or "")
+
+
+def text(content: bytes) -> str | None:
+    """Return the document's text, a line for each paragraph, a tab after each cell; None if there is none."""
+    parts = [_text_of(part) for _, part in _files(content, (_TEXT_FILES,))]
+    return "\n".join(parts) if parts else None
+
+
+def _text_of(part: str) -> str:
+    return html.unescape(_TAG.sub("", _CELL.sub("\t", _PARAGRAPH.sub("\n", part))))
+
+
+def _files(content: bytes, wanted: tuple[re.Pattern[str], ...]) -> Iterator[tuple[str, str]]:
+    """Yield names and texts of the wanted files as far as the limits and damage allow."""
+    left = _LARGEST_SUM
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
+        return
+    for entry in archive.infolist()[:_MOST_FILES]:
+        if not any(pattern.match(entry.filename) for pattern in wanted):
+            continue
+        # What is unpacked never exceeds the size an entry declares, so the declared one is checked.
+        if entry.file_size > min(_LARGEST_FILE, left):
+            continue
+        try:
+            unpacked = archive.read(entry)
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            RuntimeError,
+            NotImplementedError,
+            EOFError,
+            OSError,
+            ValueError,
+        ):
+            continue
+        left -= len(unpacked)
+        yield entry.filename, unpacked.decode("utf-8", errors="replace")

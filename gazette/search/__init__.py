@@ -1,0 +1,6 @@
+"""The search index: what a browser needs to find opinions in Korean text without a server.
+
+`documents` says what is found, `cut` takes texts apart into keys, `postings` notes which documents hold which
+key, `words` collects the words that were written, `shelves` puts lines into files, `index` makes the whole.
+The scripts in templates/static read what is written here; cut.js cuts queries as `cut` cuts texts.
+"""

@@ -1,0 +1,74 @@
+"""The words that were written, by how they begin, how they end and by their initials.
+
+A query with a slip (불록체인) or of initials alone (ㅂㄹㅊㅇ) is answered with words from here.
+"""
+
+import functools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+LONGEST = 12
+"""Syllables of the longest word kept."""
+MOST = 250
+"""Words kept of one beginning, ending or pair of initials, the most frequent first."""
+
+_WORD = re.compile(r"[가-힣]{2,20}|[a-z][a-z0-9&]+")
+_TAIL = re.compile(
+    "(?:으로써|으로서|이라는|에게서|에서는|으로도|에서|에게|까지|부터|보다|처럼|라는|으로|이나|이며|이고|과의|와의|들의"
+    "|하고|하며|하여|하는|하기|하지|합니다|됩니다|입니다|습니다|되어|되는|은|는|이|가|을|를|의|에|과|와|로|도|만|함|됨|임|한|된|할|될)$"
+)
+
+
+def words(texts: Iterable[str]) -> Counter[str]:
+    """Return the words of normal texts without particles and endings, and how often they were written."""
+    return Counter(
+        word for text in texts for each in _WORD.findall(text) if len(word := _bare(each)) <= LONGEST
+    )
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _bare(word: str) -> str:
+    bare = _TAIL.sub("", word)
+    return bare if len(bare) > 1 else word
+
+
+def by_group(counts: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    """Yield each group in order with its words, parted by spaces: 블, -인, ㅂㄹ; bl, -in.
+
+    Beside the words that were written stand beginnings and endings that two of them share: words inside
+    compounds.
+    """
+    groups: dict[str, list[str]] = defaultdict(list)
+    counts = {**_shared(counts), **counts}
+    for word in sorted(counts, key=lambda each: (-counts[each], each)):
+        for group in _groups(word):
+            if len(groups[group]) < MOST:
+                groups[group].append(word)
+    for group in sorted(groups):
+        yield group, " ".join(groups[group])
+
+
+def _groups(word: str) -> tuple[str, ...]:
+    if word < "가":
+        return word[:2], f"-{word[-2:]}"
+    return word[0], f"-{word[-1]}", "".join(INITIALS[(ord(each) - ord("가")) // 588] for each in word[:2])
+
+
+def _shared(counts: Mapping[str, int]) -> dict[str, int]:
+    """Beginnings and endings of words, and how many different syllables they are met beside."""
+    after: dict[str, set[str]] = defaultdict(set)
+    before: dict[str, set[str]] = defaultdict(set)
+    for word in counts:
+        if word >= "가":
+            for cut in range(2, len(word)):
+                after[word[:cut]].add(word[cut])
+            for cut in range(1, len(word) - 1):
+                before[word[cut:]].add(word[cut - 1])
+    shared: dict[str, int] = {}
+    for parts in (after, before):
+        for part, beside in parts.items():
+            if len(beside) > 1:
+                shared[part] = max(len(beside), shared.get(part, 0))
+    return shared

@@ -1,0 +1,208 @@
+"""The work on one session by itself, in two halves: examine its file, then make its files.
+
+Both take plain data and return plain data, so that any process of any machine that sees the folders may do
+them, once or again. Between them the archive is seen as a whole, from summaries alone.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from gazette import disk
+from gazette.diagnostic import Diagnostic, Place, fault
+from gazette.examine import Examined, examine
+from gazette.exports import EXPORTS
+from gazette.guard import Guard
+from gazette.load import Loaded
+from gazette.model import Session
+from gazette.plan import Setting, opinions_fragment, session_pages
+from gazette.read import Templates, parse
+from gazette.render import Renderer
+from gazette.search.files import session_search
+from gazette.source import LIMIT_BYTES
+from gazette.stage import Stage
+from gazette.views.session import Around, SessionView
+from gazette.words import Status
+
+
+class ChangedError(Exception):
+    """A record is not the one that was examined: somebody has saved it since."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A record's file: its key, its path below the content folder."""
+
+    key: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Press:
+    """What all sessions are made with; two presses of one `seal` are the same."""
+
+    root: Path = field(compare=False)
+    stage: Path = field(compare=False)
+    setting: Setting = field(compare=False)
+    templates: Templates = field(compare=False)
+    folder: str = field(compare=False)
+    keeper: Guard = field(compare=False)
+    seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A session to make: its file and the SHA-256 that it must have, what leads to others, the key of it all.
+
+    `held` are the SHA-256 of the files that the last build made of it, by path.
+    """
+
+    file: File
+    digest: str
+    around: Around | None
+    unit: str
+    held: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made of a unit of work: its key, the SHA-256 of files by path, how many of them are pages.
+
+    `listed` are the addresses of pages that search engines may list; `leaf` is the SHA-256 of what the search
+    and the page of all opinions need of it, empty where that is nothing.
+    """
+
+    unit: str
+    files: Mapping[str, str]
+    pages: int = 0
+    listed: tuple[str, ...] = ()
+    leaf: str = ""
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A session's part of the page of all opinions, and its search index as plain data."""
+
+    fragment: str
+    index: list[Any]
+
+
+def examine_files(root: Path, keeper: Guard, files: Sequence[File]) -> list[Examined]:
+    """Return what there is to know of each session by itself."""
+    found = []
+    for file in files:
+        content, faults = disk.read_file(root / file.path, LIMIT_BYTES)
+        if content is None:
+            found.append(Examined("", tuple(faults), None))
+            continue
+        name = (root / file.path).as_posix()
+        loaded, faults = _parsed(name, content)
+        faults = [*faults, *keeper.source(name, file.path, content)]
+        found.append(examine(file.key, hashlib.sha256(content).hexdigest(), loaded, faults))
+    return found
+
+
+@lru_cache(maxsize=64)  # where one process does both halves of a small archive, each record is parsed once
+def _parsed(name: str, content: bytes) -> tuple[Loaded[Session] | None, list[Diagnostic]]:
+    return parse(Session, name, content)
+
+
+def make_sessions(press: Press, jobs: Sequence[Job]) -> list[Made]:
+    """Make every file of each session; raises ChangedError, TemplateFaultError, RefusedError, OSError."""
+    made = []
+    for job in jobs:
+        each, leaf = _make(press, job, _session(press.root, job))
+        made.append(replace(each, leaf=_keep_leaf(press, job, leaf)) if leaf else each)
+    return made
+
+
+def leaves(press: Press, jobs: Sequence[Job]) -> list[Leaf]:
+    """Return the leaf of each session; it is made again where what was kept of it is damaged."""
+    return [_kept_leaf(press, job) or _make_leaf(press, job) for job in jobs]
+
+
+def _session(root: Path, job: Job) -> Session:
+    name = root / job.file.path
+    content, _ = disk.read_file(name, LIMIT_BYTES)
+    if content is None or hashlib.sha256(content).hexdigest() != job.digest:
+        raise ChangedError(name.as_posix())
+    loaded, _ = _parsed(name.as_posix(), content)
+    assert loaded is not None  # noqa: S101 - it was examined, and is sound
+    return loaded.record
+
+
+@lru_cache(maxsize=1)
+def renderer_of(press: Press) -> Renderer:
+    """Return the renderer of a press, one for all its sessions in a process."""
+    base = press.setting.site_view.base
+    return Renderer(press.templates.texts, press.folder, press.templates.labels, base)
+
+
+def _make(press: Press, job: Job, session: Session) -> tuple[Made, Leaf | None]:
+    key, renderer = job.file.key, renderer_of(press)
+    sheaf = Sheaf(Stage(press.stage, job.held), press.keeper)
+    listed: list[str] = []
+    fragment = b""
+    for planned in session_pages(key, session, job.around, press.setting):
+        sheaf.put(planned.path, renderer.render(planned.template, planned.view))
+        listed += [planned.listed] if planned.listed else []
+        if isinstance(planned.view, SessionView):
+            part = opinions_fragment(planned.view)
+            fragment = renderer.render(part.template, part.view)
+    pages = len(sheaf.files)
+    if session.status is Status.WITHDRAWN:
+        return Made(job.unit, sheaf.files, pages, tuple(listed)), None
+    committee = press.setting.committees[key.split("/")[0]]
+    for export in EXPORTS:
+        for made in export(key, session, committee, press.setting.site):
+            sheaf.put(made.path, made.content)
+    index, texts = session_search(key, session, committee)
+    for file in texts:
+        sheaf.put(file.path, file.text.encode())
+    leaf = Leaf(fragment.decode("utf-8"), index.plain())
+    return Made(job.unit, sheaf.files, pages, tuple(listed), size=len(fragment)), leaf
+
+
+@dataclass(slots=True)
+class Sheaf:
+    """The files of one unit of work as they are written, each looked through by the gate."""
+
+    stage: Stage
+    keeper: Guard
+    files: dict[str, str] = field(default_factory=dict)
+
+    def put(self, path: str, content: bytes) -> None:
+        """Write a file; raises RefusedError where its path is taken or it must not be published."""
+        if path in self.files:
+            raise disk.RefusedError(fault(Place(path), "page-twice", path=path))
+        for told in self.keeper.output(path, content):
+            if told.is_error:
+                raise disk.RefusedError(told)
+        self.files[path] = self.stage.write(path, content)
+
+
+def _leaf_path(press: Press, unit: str) -> Path:
+    return Stage(press.stage).leaves / unit[:2] / unit
+
+
+def _keep_leaf(press: Press, job: Job, leaf: Leaf) -> str:
+    text = json.dumps([leaf.fragment, leaf.index], ensure_ascii=False, separators=(",", ":"))
+    disk.keep(_leaf_path(press, job.unit), text)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _kept_leaf(press: Press, job: Job) -> Leaf | None:
+    """What was kept is whole, as its hash says, and of this unit, as its name says."""
+    text = disk.recall(_leaf_path(press, job.unit))
+    return Leaf(*json.loads(text)) if text is not None else None
+
+
+def _make_leaf(press: Press, job: Job) -> Leaf:
+    _, leaf = _make(press, job, _session(press.root, job))
+    assert leaf is not None  # noqa: S101 - nobody asks for that of a withdrawn session
+    return leaf

@@ -1,0 +1,86 @@
+"""The list of all corrections, newest first, fifty to a page; withdrawals among them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from gazette import addresses
+from gazette.archive import Committee
+from gazette.catalogue import Catalogue
+from gazette.model import Correction
+from gazette.summary import Summary
+from gazette.views.entries import name_on, session_link
+from gazette.views.frame import Frame, Link, SiteView
+from gazette.words import Status
+
+PAGE = 50
+"""Corrections on one page of the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionEntry:
+    """A correction with its session, the committee's name on the day, and the place that was corrected.
+
+    `item` is the title of the agenda item where its session has several, `row` leads to the row as it is now.
+    """
+
+    correction: Correction
+    session: Link
+    committee: str
+    is_withdrawn: bool
+    item: str
+    row: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsView:
+    """One page of the list of corrections; `number` of `pages` is its place in it."""
+
+    frame: Frame
+    total: int
+    number: int
+    pages: int
+    previous: str | None
+    next: str | None
+    entries: tuple[CorrectionEntry, ...]
+
+
+def corrections_views(
+    catalogue: Catalogue, committees: Mapping[str, Committee], site: SiteView
+) -> Iterator[CorrectionsView]:
+    """Yield every page of the list; an archive without corrections has one that says so."""
+    found = [
+        (-correction.date.toordinal(), summary.key, -number, summary, correction)
+        for summary in (*catalogue.sessions, *catalogue.withdrawn)
+        for number, correction in enumerate(summary.corrections)
+    ]
+    ordered = [each[3:] for each in sorted(found, key=lambda each: each[:3])]
+    pages = max(1, -(-len(ordered) // PAGE))
+    for number in range(1, pages + 1):
+        chosen = ordered[(number - 1) * PAGE : number * PAGE]
+        yield CorrectionsView(
+            frame=Frame("corrections", addresses.corrections(number), site),
+            total=len(ordered),
+            number=number,
+            pages=pages,
+            previous=addresses.corrections(number - 1) if number > 1 else None,
+            next=addresses.corrections(number + 1) if number < pages else None,
+            entries=tuple(_entry(summary, each, committees[summary.committee]) for summary, each in chosen),
+        )
+
+
+def _entry(summary: Summary, correction: Correction, committee: Committee) -> CorrectionEntry:
+    where, items = correction.where, summary.items
+    is_withdrawn = summary.status is Status.WITHDRAWN
+    row = None
+    if where and where.row and not is_withdrawn:
+        anchor = addresses.row_of(where.item, where.row, alone=len(items) == 1)
+        row = Link(str(where.row), f"{addresses.session(summary.key)}#{anchor}")
+    titles = [item.title for item in items if where and item.id == where.item and len(items) > 1]
+    return CorrectionEntry(
+        correction=correction,
+        session=session_link(summary),
+        committee=name_on(committee, summary.day),
+        is_withdrawn=is_withdrawn,
+        item=titles[0] if titles else "",
+        row=row,
+    )

@@ -1,0 +1,117 @@
+"""The browser takes a query apart as the build takes texts apart, and reads every list that was written."""
+
+import json
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Page
+
+from gazette.search.cut import Keys, cut, is_han, normal
+
+from .visit import Opener
+
+CUT = """async (text) => {
+  const {keysOf, normal, runs} = await import('/assets/cut.js'), compared = normal(text);
+  return {compared, keys: keysOf(runs(compared)).map(({key}) => key)};
+}"""
+LISTS = """async (keys) => {
+  const {openFiles} = await import('/assets/index-files.js'), files = await openFiles('/search/'), lists = {};
+  for (const key of keys) {
+    const held = await files.postings(key);
+    lists[key] = typeof held === 'function' ? await held() : held;
+  }
+  return lists;
+}"""
+TEXTS = """async () => {
+  const {openFiles} = await import('/assets/index-files.js'), files = await openFiles('/search/');
+  return Promise.all(Array.from({length: files.size}, async (_, id) => [id, (await files.text(id)).text]));
+}"""
+
+PIECES = st.one_of(
+    st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1, max_size=4),
+    st.text(st.sampled_from("가나다의이은는을를에도로위원회의회한다함"), min_size=1, max_size=6),
+    st.text(st.characters(min_codepoint=0x3131, max_codepoint=0x318E), min_size=1, max_size=2),
+    st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=1, max_size=3),
+    st.text(st.sampled_from("abzABZéÖßñøΑωЖ"), min_size=1, max_size=4),
+    st.from_regex(r"[0-9]{1,4}(,[0-9]{3}){0,2}", fullmatch=True),
+    st.text(st.sampled_from(".,!?'’‘“”()[]「」%&+-_/·‧ㆍ~○※§€😀"), min_size=1, max_size=3),
+    st.text(st.sampled_from(" \t\n\r\u00a0\u2003\u200b\u3000"), min_size=1, max_size=2),
+    st.text(st.characters(min_codepoint=0xFF01, max_codepoint=0xFF5E), min_size=1, max_size=3),
+)
+FORMS = st.sampled_from(["NFC", "NFD"])
+WRITTEN = st.builds(
+    lambda pieces, form: unicodedata.normalize(form, "".join(pieces)), st.lists(PIECES, max_size=8), FORMS
+)
+
+
+@pytest.fixture(scope="module")
+def page(open_page: Opener) -> Page:
+    return open_page("/search/").page
+
+
+def test_texts_are_cut_alike(page: Page) -> None:
+    @settings(max_examples=300, deadline=None)
+    @given(WRITTEN)
+    @example("'18년 R&D 192,000천원, ＩＳＰ(정보화전략계획)을")
+    @example("콜 센터의 블록 체인")
+    @example("예")
+    def alike(text: str) -> None:
+        there = page.evaluate(CUT, text)
+        here = cut(normal(text))
+        assert there["compared"] == normal(text)
+        asked = set(there["keys"])
+        held = here.starts | here.inside | here.across
+        assert asked <= held
+        assert all(len(key) == 1 or is_part(key, asked) for key in held - asked), held - asked
+
+    alike()
+
+
+def is_part(key: str, whole: set[str]) -> bool:
+    """Whether a key is a part of a Latin word that is a key as a whole."""
+    return not is_han(key) and any(key in each and key != each for each in whole)
+
+
+@pytest.fixture(scope="module")
+def texts(site: Path) -> list[str]:
+    """The texts of all documents, in the order of their numbers."""
+    head = json.loads((site / "search/index.json").read_text("utf-8"))
+    return [text for line in head["sessions"] for text in of_session(site, head["committees"], line)]
+
+
+def of_session(site: Path, committees: list[str], line: str) -> Iterator[str]:
+    committee, _, _, session, _, _, files = line.split()
+    for place in range(int(files)):
+        path = site / "search/texts" / committees[int(committee)] / session / f"{place}.json"
+        for *_, text in json.loads(path.read_text("utf-8"))["documents"]:
+            yield text
+
+
+def test_every_text_is_read_by_its_number(page: Page, texts: list[str]) -> None:
+    assert texts
+    assert page.evaluate(TEXTS) == [list(each) for each in enumerate(texts)]
+
+
+def test_every_list_of_every_key_is_read_as_it_was_written(page: Page, texts: list[str]) -> None:
+    expected: defaultdict[str, tuple[list[int], ...]] = defaultdict(lambda: ([], [], []))
+    for number, text in enumerate(texts):
+        for place, keys in enumerate(by_place(cut(normal(text)))):
+            for key in keys:
+                expected[key][place].append(number)
+    read: dict[str, Any] = page.evaluate(LISTS, list(expected))
+    assert len(expected) > 1000
+    assert {key: lists for key, lists in read.items() if lists != list(expected[key])} == {}
+
+
+def by_place(keys: Keys) -> tuple[set[str], set[str], set[str]]:
+    return keys.starts, keys.inside, keys.across
+
+
+def test_a_key_that_no_text_holds_has_no_list(page: Page) -> None:
+    assert set(page.evaluate(LISTS, ["뷁뷁", "zebra", "뷁"]).values()) <= {None}

@@ -1,0 +1,145 @@
+"""Search says when it fails, and neither a record nor a query is ever more than text."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from .results import BOX, ITEMS, STATUS, address, ask, count, opened, shown, wait_for
+from .visit import Opener, Visit
+
+MARKUP = "<img src=x onerror=hurt()>"
+
+
+def abort(route: Route) -> None:
+    route.abort()
+
+
+@pytest.mark.parametrize(
+    ("part", "before"),
+    [("index.json", ""), ("facets.txt", ""), ("keys/*", ""), ("keys/*", "가로스"), ("texts/**", "가로스")],
+)
+def test_an_index_that_cannot_be_read_is_said_and_read_later(
+    open_page: Opener, part: str, before: str
+) -> None:
+    page = open_page("/search/").page
+    if before:
+        assert ask(page, before)
+    page.route(f"**/search/{part}", abort)
+    page.locator(BOX).fill("조명")
+    page.locator(BOX).press("Enter")
+    expect(page.locator(STATUS)).to_have_text(page.locator("#results").get_attribute("data-failed") or "")
+    assert shown(page) == []
+    for other in (".none", ".instead", ".more", ".narrow"):
+        assert not page.locator(other).is_visible(), other
+    page.unroute(f"**/search/{part}")
+    assert len(ask(page, "조명")) == count(page) > 0
+
+
+def test_more_that_cannot_be_read_is_said_and_read_later(open_page: Opener) -> None:
+    page = opened(open_page, "동의")
+    page.route("**/search/texts/**", abort)
+    page.locator(".more").click()
+    expect(page.locator(STATUS)).to_have_text(page.locator("#results").get_attribute("data-failed") or "")
+    assert len(shown(page)) == 10
+    page.unroute("**/search/texts/**")
+    page.locator(".more").click()
+    expect(page.locator(ITEMS)).to_have_count(20)
+    wait_for(page, "동의")
+
+
+def test_a_search_that_takes_long_does_not_come_after_a_later_one(open_page: Opener) -> None:
+    page = opened(open_page, "가로수")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/search/texts/participatory-budget/**", hold)
+    with page.expect_request("**/search/texts/participatory-budget/**"):
+        page.locator(BOX).fill("산책로")
+        page.locator(BOX).press("Enter")
+    ask(page, "감리비")
+    for route in held:
+        with page.expect_request_finished():
+            route.continue_()
+    assert [each.marks for each in shown(page)] == [("감리비",)]
+    assert page.locator(STATUS).inner_text().startswith("‘감리비’")
+
+
+def test_markup_in_a_record_is_text(open_page: Opener) -> None:
+    page = opened(open_page, "태그")
+    (result,) = shown(page)
+    assert "<b>태그</b>도 글자이고 &amp;도 글자임" in result.excerpt
+    assert not page.locator("#results li b").count()
+
+
+def with_markup(route: Route) -> None:
+    """Answers with a file of texts that has markup wherever a record has words."""
+    held = json.loads(route.fetch().text())
+    held["committee"] = held["session"] = MARKUP
+    held["places"] = [[path, f"{MARKUP}."] for path, _ in held["places"]]
+    for each in held["documents"]:
+        each[2:4] = [each[2] and MARKUP, each[3] and MARKUP]
+        each[4] = f"{MARKUP} {each[4]}"
+    route.fulfill(json=held)
+
+
+def test_markup_in_the_index_stays_text(open_page: Opener) -> None:
+    visit = open_page("/search/")
+    page = visit.page
+    page.route("**/search/texts/**", with_markup)
+    results = ask(page, "감리비")
+    assert MARKUP in results[0].excerpt
+    assert results[0].heading.startswith(MARKUP)
+    assert results[0].where == f"{MARKUP} · {MARKUP} · {MARKUP}"
+    assert not page.locator("#results").locator("img").count()
+    visit.assert_clean()
+
+
+@pytest.mark.parametrize("query", [MARKUP, "{n} {q} {words}", "$& $1", "\\", ".*", "[", '"', "%"])
+def test_whatever_is_asked_for_is_text(open_page: Opener, query: str) -> None:
+    visit = open_page(address(query))
+    wait_for(visit.page, query.strip())
+    assert not visit.page.locator("#results img").count()
+    visit.assert_clean()
+
+
+def used(open_page: Opener) -> Visit:
+    """The search page after everything on it was used."""
+    visit = open_page(address("동의"))
+    wait_for(visit.page, "동의")
+    visit.page.locator(".more").click()
+    expect(visit.page.locator(ITEMS)).to_have_count(20)
+    visit.page.locator(".narrow [name=kind][value=task]").check()
+    expect(visit.page.locator(ITEMS)).not_to_have_count(20)
+    ask(visit.page, "rkfhtn")
+    ask(visit.page, "코끼리")
+    return visit
+
+
+def test_the_policy_of_the_site_is_enough(open_page: Opener) -> None:
+    visit = used(open_page)
+    response = visit.page.request.get(f"{visit.origin}/search/")
+    policy = response.headers["content-security-policy"]
+    assert "script-src 'self';" in policy
+    assert "require-trusted-types-for 'script'" in policy
+    assert not re.search("unsafe|wasm", policy)
+    visit.assert_clean()
+
+
+def test_without_javascript_a_sentence_says_what_to_do(open_page: Opener, pages: dict[str, Path]) -> None:
+    page = open_page("/search/", js=False).page
+    page.locator(BOX).fill("조명")
+    page.locator(BOX).press("Enter")
+    page.wait_for_url("**/search/?q=*")
+    told = page.locator("main noscript")
+    assert "자바스크립트" in told.inner_text()
+    assert told.locator("a").get_attribute("href") == "/search/all/"
+    assert "/search/all/" in pages
+    assert not page.locator("#results").is_visible()
+    assert not page.locator(".narrow").is_visible()
+    told.locator("a").click()
+    assert "조명보다 보도가 먼저임" in page.locator("main").inner_text()

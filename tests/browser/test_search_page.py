@@ -1,0 +1,163 @@
+"""The search page: its form, its results, more of them, on every screen."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from . import test_axe, test_contrast
+from .axe import OPEN_ALL, Axe
+from .results import BOX, ITEMS, address, asked_of, count, focus_is_on, opened, shown, wait_for
+from .test_layout import assert_fits
+from .visit import Opener
+
+INDEX = re.compile(r"/search/(index\.json|facets\.txt|(keys|words|texts)/)")
+
+
+def test_the_form_asks_by_address(open_page: Opener) -> None:
+    page = open_page("/search/").page
+    form = page.get_by_role("search")
+    assert form.get_attribute("method") == "get"
+    assert form.get_attribute("action") == "/search/"
+    assert page.get_by_label("의견 찾기").get_attribute("name") == "q"
+    assert page.locator(BOX).get_attribute("type") == "search"
+    assert not page.locator("#results").is_visible()
+
+
+def test_the_form_on_the_home_page_leads_here(open_page: Opener) -> None:
+    page = open_page("/").page
+    page.keyboard.press("/")
+    page.keyboard.type("챗봇")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=*")
+    wait_for(page, "챗봇")
+    assert asked_of(page) == {"q": ["챗봇"]}
+    assert page.locator(BOX).input_value() == "챗봇"
+    assert count(page) == len(shown(page)) == 2
+
+
+@pytest.mark.parametrize("kind", ["home", "session", "task", "search"])
+def test_nothing_of_the_index_is_loaded_before_it_is_needed(
+    open_page: Opener, one_of_each: dict[str, str], kind: str
+) -> None:
+    visit = open_page(one_of_each[kind])
+    visit.page.wait_for_load_state("networkidle")
+    assert visit.asked_for
+    assert [url for url in visit.asked_for if INDEX.search(url)] == []
+
+
+def test_scripts_are_loaded_together_and_not_one_after_the_other(open_page: Opener) -> None:
+    visit = open_page("/search/")
+    told = visit.page.eval_on_selector_all(
+        "script[src], link[rel=modulepreload]", "(all) => all.map((e) => e.src ?? e.href)"
+    )
+    assert {url for url in visit.asked_for if url.endswith(".js")} == set(told)
+
+
+def test_a_result_says_where_it_stands_and_how_its_cell_reads(open_page: Opener) -> None:
+    page = opened(open_page, "감리비")
+    (result,) = shown(page)
+    assert result.heading == "정보화전략계획(ISP) 수립, 1행 (연번 1)"
+    assert result.where == "동의 · 가람시 정보화위원회 · 2019년 제1회 정보화위원회 서면심의 결과"
+    assert "교육비(6,000천원)" in result.excerpt
+    assert result.marks == ("감리비",)
+    assert urlsplit(result.href).path == "/committees/data-smart-city/2019-01/isp/"
+    assert urlsplit(result.href).fragment == "r01"
+
+
+@pytest.mark.parametrize(
+    ("query", "begins"), [("궁금함", "빈칸 · "), ("석축", "보류 · "), ('"여섯 과제 모두"', "가람시 ")]
+)
+def test_a_blank_cell_and_no_cell_are_told_apart(open_page: Opener, query: str, begins: str) -> None:
+    (result,) = shown(opened(open_page, query))
+    assert result.where.startswith(begins)
+
+
+def test_a_session_is_not_named_twice(open_page: Opener) -> None:
+    (title,) = shown(opened(open_page, "속기록"))
+    assert title.heading == "도서관운영위원회 속기록"
+    assert title.where == "가람시 도서관운영위원회"
+
+
+def test_a_long_opinion_is_shown_around_what_was_found(open_page: Opener) -> None:
+    (result,) = shown(opened(open_page, '"데이터 리터러시"'))
+    assert result.excerpt.startswith("… ")
+    assert result.excerpt.endswith(" …")
+    assert len(result.excerpt) < 250
+    assert "‘데이터 리터러시’라는 말부터" in result.excerpt
+
+
+@pytest.mark.parametrize("query", ["원안", "CCTV", "산책로", "R&D", "비공개"])
+def test_a_result_leads_to_the_opinion_itself(open_page: Opener, query: str) -> None:
+    results = shown(opened(open_page, query))
+    assert results
+    for result in results:
+        page = open_page(result.href).page
+        place = page.locator(":target" if "#" in result.href else "main h1")
+        held = re.sub(r"\s", "", place.text_content() or "")
+        assert all(re.sub(r"\s", "", mark) in held for mark in result.marks), result
+        assert page.locator("main h1").count() == 1
+
+
+def test_the_count_is_announced(open_page: Opener) -> None:
+    page = opened(open_page, "조명")
+    status = page.get_by_role("status").and_(page.locator("#results p"))
+    assert status.inner_text() == f"‘조명’: {len(shown(page))}건을 찾았습니다."
+
+
+def test_more_adds_ten_and_keeps_the_focus(open_page: Opener) -> None:
+    page = opened(open_page, "동의")
+    found, first, more = count(page), shown(page), page.locator(".more")
+    assert len(first) == 10
+    more.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(ITEMS)).to_have_count(20)
+    assert shown(page)[:10] == first
+    assert focus_is_on(page, ".more")
+    page.keyboard.press("Enter")
+    expect(page.locator(ITEMS)).to_have_count(found)
+    expect(more).to_be_hidden()
+    assert focus_is_on(page, f"{ITEMS}:nth-child(21) a"), "the focus is lost with the button"
+    assert len({(each.href, each.text) for each in shown(page)}) == found
+
+
+def test_pressing_more_twice_shows_nothing_twice(open_page: Opener) -> None:
+    page = opened(open_page, "동의")
+    page.evaluate("() => { const more = document.querySelector('.more'); more.click(); more.click(); }")
+    expect(page.locator(ITEMS)).to_have_count(20)
+    page.wait_for_load_state("networkidle")
+    results = shown(page)
+    assert len(results) == len({(each.href, each.text) for each in results}) == 20
+
+
+@pytest.mark.parametrize(
+    "query", ["동의", "조명", "rkfhtn", "코끼리", "OpenDataQualityManagementFramework2022"]
+)
+def test_results_do_not_scroll_sideways(open_page: Opener, query: str) -> None:
+    page = open_page(address(query), width=360).page
+    wait_for(page, query)
+    page.evaluate(OPEN_ALL)
+    for width in (320, 360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert_fits(page, f"at {width} px")
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert_fits(page, "at 360 px with text at 200 %")
+
+
+@pytest.mark.parametrize("rules", [test_axe.RULES, test_contrast.RULES], ids=["rules", "contrast"])
+@pytest.mark.parametrize("query", ["동의", "rkfhtn", "코끼리"])
+def test_results_are_accessible(open_page: Opener, axe: Axe, query: str, rules: dict[str, object]) -> None:
+    found = axe.findings(opened(open_page, query), rules)
+    assert not found, "\n".join(found)
+
+
+def test_what_narrows_is_folded_on_a_narrow_screen(open_page: Opener) -> None:
+    for width, is_open in ((360, False), (1280, True)):
+        page = open_page(address("조명"), width=width).page
+        wait_for(page, "조명")
+        expect(page.locator(".narrow")).to_be_visible()
+        assert page.locator(".narrow").evaluate("(details) => details.open") == is_open
+    page = open_page(address("조명", kind="title"), width=360).page
+    expect(page.locator(".narrow [value=title]")).to_be_visible()

@@ -1,0 +1,173 @@
+"""Names: found near titles and in every layout, and no alarm for ordinary words, masks or the real record."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gazette.privacy import Known, hits, plain
+from gazette.privacy.likeness import likeness
+from gazette.privacy.ordinary import PAIRS, WORDS
+
+from .marked import faults, measured
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+NAMES = ("name", "half-mask")
+MASKS = ("○○○", "○ ○ ○", "O O O", "***", "〇〇〇", "□□□", "ＯＯＯ", "◯◯◯", "OOO", "＊＊＊", "ㅇㅇㅇ")
+# Text and data of a site; the rest is pictures and what has a test of its own.
+READABLE = (".html", ".json", ".csv", ".xml", ".txt", ".svg", ".js", ".css", ".yaml", ".md")
+
+
+@pytest.mark.parametrize("half", ["training", "heldout"])
+def test_names_beside_titles_are_found(half: str) -> None:
+    found = measured([f"titles-{half}.txt"])
+    assert found.recall >= 0.97, found.missed
+    assert found.precision >= 0.9, found.false
+
+
+@pytest.mark.parametrize("half", ["training", "heldout"])
+def test_names_in_lists_tables_and_speeches_are_found(half: str) -> None:
+    found = measured([f"layouts-{half}.txt"])
+    assert found.recall >= 0.95, found.missed
+    assert found.precision >= 0.9, found.false
+
+
+def test_of_sentences_held_out_a_second_time_as_many_are_found() -> None:
+    found = measured(["again-heldout.txt"])
+    assert found.recall >= 0.95, found.missed
+    assert found.precision >= 0.9, found.false
+
+
+@pytest.mark.parametrize("half", ["training", "heldout"])
+def test_ordinary_words_and_masks_raise_no_alarm(half: str) -> None:
+    assert measured([f"clean-{half}.txt"], (*NAMES, "address", "telephone")).false == ()
+
+
+@pytest.mark.parametrize("mask", MASKS)
+@pytest.mark.parametrize(
+    "frame", ["{} 위원", "위원 {}: 녹취록", "위원장 {} (인)", "○ {} 위원 : 찬성", "참석: {}, {}"]
+)
+def test_a_whole_mask_tells_nothing(mask: str, frame: str) -> None:
+    assert faults(frame.format(mask, mask), NAMES) == []
+
+
+@pytest.mark.parametrize(
+    "mask", ["김○○", "이○○", "홍*동", "박O수", "최**", "남궁○○", "정 ○ ○", "강ㅇㅇ", "윤〇〇"]
+)
+def test_half_a_mask_is_a_leak(mask: str) -> None:
+    assert [hit.kind for hit in faults(f"- {mask} 위원 의견", NAMES)] == ["half-mask"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["위원", "위원장", "교수", "박사", "국장", "과장", "팀장", "변호사", "님", "씨", "주무관", "의원"],
+)
+@pytest.mark.parametrize("name", ["김철수", "이영희", "남궁민수", "허준", "김 철 수", "박민\n수", "金哲洙"])
+def test_every_spelling_is_found_beside_every_title(name: str, title: str) -> None:
+    assert faults(f"어제 {name} {title}의 의견을 들었다", NAMES)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>김<b>철</b>수 위원</p>",
+        "<p>김&#52384;수 위원</p>",
+        "<p><span>김</span><span>철수</span>\n위원</p>",
+        '<img alt="김철수 위원">',
+        '<a href="/%EA%B9%80%EC%B2%A0%EC%88%98%20%EC%9C%84%EC%9B%90.html">의견</a>',
+        "<table><tr><th>번호</th><th>성명</th></tr><tr><td>1</td><td>조성민</td></tr></table>",
+        "<dl><dt>성명</dt><dd>조성민</dd></dl>",
+        "<ul><li>김철수</li>\n<li>이영희</li>\n<li>박민수</li></ul>",
+    ],
+)
+def test_markup_hides_no_name(page: str) -> None:
+    assert faults(plain("page.html", page.encode()).text, NAMES)
+
+
+def test_words_of_neighbouring_cells_make_no_name() -> None:
+    page = plain("votes.csv", "row,vote\n나,찬성\n오,나오\n".encode())
+    assert faults(page.text, NAMES) == []
+
+
+def _found_in(folder: Path, known: Known) -> set[tuple[str, str, int]]:
+    return {
+        (hit.kind, path.name, page.place(hit.start)[0])
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in READABLE and path.is_file()
+        for page in [plain(path.relative_to(folder).as_posix(), path.read_bytes())]
+        for hit in hits(page.text, known)
+        if hit.severity == "fault"
+    }
+
+
+def test_the_real_record_and_its_site_raise_no_alarm(real_site: Path) -> None:
+    assert _found_in(ROOT / "content", Known(())) == set()
+    assert _found_in(real_site, Known(())) == set()
+
+
+def test_of_the_fictional_archive_only_its_half_masks_are_told() -> None:
+    known = Known(("031-000-0100", "records@garam.example"))
+    found = _found_in(ROOT / "tests/content", known)
+    assert {(kind, name) for kind, name, _ in found} == {
+        ("half-mask", "2022-01.yaml"),
+        ("half-mask", "2023-02.md"),
+        ("half-mask", "privacy.yaml"),  # which allows them
+    }
+
+
+@settings(deadline=None)
+@given(st.sampled_from(sorted(WORDS)) | st.sampled_from(sorted(a + b for a in PAIRS for b in PAIRS[a])))
+def test_no_listed_word_looks_like_a_name(word: str) -> None:
+    assert likeness(word) < 4
+
+
+@settings(deadline=None)
+@given(st.text(alphabet=st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), max_size=6))
+def test_likeness_is_told_of_any_word(word: str) -> None:
+    assert -12 <= likeness(word) <= 11
+
+
+@settings(deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_is_searched_and_every_hit_lies_in_it(text: str) -> None:
+    page = plain("x.html", text.encode("utf-8", "replace"))
+    for hit in hits(page.text):
+        assert 0 <= hit.start < hit.end <= len(page.text)
+        assert page.place(hit.start) >= (1, 1)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "가",
+        "김 ",
+        "김○",
+        "김철수 ",
+        "김철수,",
+        "성명\n",
+        "성명\t",
+        "위원 ",
+        "金",
+        "Kim-a ",
+        "A ",
+        "1-",
+        "1 ",
+        "x@a.",
+        "동1",
+        "로 1",
+    ],
+)
+def test_a_long_text_of_one_part_is_searched_to_its_end(part: str) -> None:
+    text = part * 20_000 + "\n\n\n위원장 이영희"
+    assert hits(text)[-1].end == len(text)
+
+
+def test_a_known_public_person_passes_and_others_do_not() -> None:
+    text = "서울특별시장 홍길동 시장의 축사, 김철수 위원의 답사"
+    found = hits(text, Known(("홍길동 시장",)))
+    assert [text[hit.start : hit.end] for hit in found] == ["김철수"]
+
+
+def test_no_hit_repeats_what_it_found() -> None:
+    assert all("철수" not in repr(hit) for hit in hits("김철수 위원, 연락처 010-1234-5678"))

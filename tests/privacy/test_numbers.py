@@ -1,0 +1,82 @@
+"""Personal numbers: every one found under every disguise, and nothing else taken for one."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gazette.privacy import Known, hits
+from gazette.privacy.plain import normalised
+
+from .marked import faults, lines, sentence
+
+KINDS = (
+    "resident-number",
+    "telephone",
+    "e-mail",
+    "account",
+    "passport",
+    "vehicle",
+    "driving-licence",
+    "address",
+)
+CASES = [tuple(line.split("\t", 1)) for line in lines("numbers.txt")]
+NUMBERS = {
+    "900101-1234567": "resident-number",
+    "880315-5123456": "resident-number",
+    "010-1234-5678": "telephone",
+    "02-2133-1234": "telephone",
+    "070-8123-4567": "telephone",
+    "+82-10-1234-5678": "telephone",
+}
+DASHES = "-‐‑‒–—―−﹣－ "
+WIDTHLESS = ("\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad")
+
+
+@pytest.mark.parametrize(("kind", "line"), CASES)
+def test_what_is_marked_is_found_and_nothing_else(kind: str, line: str) -> None:
+    case = sentence(line)
+    found = faults(case.text, KINDS)
+    for start, end in case.marks:
+        assert any(hit.kind == kind and hit.start <= start and end - 1 <= hit.end for hit in found)
+    for hit in found:
+        assert any(hit.start < end and start < hit.end for start, end in case.marks)
+
+
+def _full_width(text: str) -> str:
+    return "".join(
+        chr(ord(character) + 0xFEE0) if "!" <= character <= "~" else character for character in text
+    )
+
+
+def _other_digits(text: str) -> str:
+    return "".join(chr(0x0660 + int(character)) if character.isdigit() else character for character in text)
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(sorted(NUMBERS)),
+    st.sampled_from(DASHES),
+    st.sampled_from([str, _full_width, _other_digits]),
+    st.sampled_from(["", *WIDTHLESS, " "]),
+    st.sampled_from(["{}", "연락처 {} 끝", "(\u200b{})", "가나다{}라마바"]),
+)
+def test_no_disguise_hides_a_number(number: str, dash: str, write: object, between: str, frame: str) -> None:
+    assert callable(write)
+    disguised = between.join(write(number.replace("-", dash)))
+    text, _ = normalised(frame.format(disguised))
+    assert NUMBERS[number] in {hit.kind for hit in hits(text)}
+
+
+@settings(deadline=None)
+@given(
+    st.dates(), st.integers(0, 9_999_999), st.sampled_from(["{:,}원", "{}천원", "제{}호", "{}명", "{:,}㎡"])
+)
+def test_dates_and_amounts_are_no_numbers_of_persons(day: object, amount: int, form: str) -> None:
+    text = f"{day} 회의에서 {form.format(amount)} 의결, 제15조제2항, 2017. 12. 26.(화)"
+    assert faults(text, KINDS) == []
+
+
+@pytest.mark.parametrize("written", ["02-2133-1234", "(02) 2133-1234", "02)2133-1234", "02 2133 1234"])
+def test_the_declared_contact_is_known_however_it_is_written(written: str) -> None:
+    assert hits(f"문의: {written}", Known(("02-2133-1234",))) == ()
+    assert hits(f"문의: {written}", Known(("02-2133-9999",))) != ()

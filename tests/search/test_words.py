@@ -1,0 +1,31 @@
+"""The words that a slip or initials are answered with."""
+
+from gazette.search.words import MOST, by_group, words
+
+
+def test_particles_and_endings_are_left_out() -> None:
+    assert words(["블록체인을 블록체인은 검토하여 isp 가"]) == {"블록체인": 2, "검토": 1, "isp": 1}
+
+
+def test_words_are_listed_by_beginning_end_and_initials() -> None:
+    groups = dict(by_group({"블록체인": 2, "블라인드": 3}))
+    assert groups["블"] == "블라인드 블록체인"
+    assert groups["-인"] == "블록체인"
+    assert groups["ㅂㄹ"] == "블라인드 블록체인"
+
+
+def test_what_two_compounds_share_is_a_word() -> None:
+    groups = dict(by_group({"공공행정": 1, "민간행정": 1, "공공기관": 1}))
+    assert "행정" in groups["행"].split()
+    assert "공공" in groups["공"].split()
+
+
+def test_latin_words_are_listed_by_two_letters() -> None:
+    assert dict(by_group({"isp": 1})) == {"is": "isp", "-sp": "isp"}
+
+
+def test_the_most_frequent_words_are_kept() -> None:
+    counts = {f"가{chr(0xAC00 + number)}": number for number in range(MOST + 10)}
+    kept = dict(by_group(counts))["가"].split()
+    assert len(kept) == MOST
+    assert kept[0] == max(counts, key=lambda each: counts[each])

@@ -1,0 +1,159 @@
+"""The privacy gate in a whole run: what it refuses, where the roster comes from, what nothing repeats."""
+
+import json
+import shutil
+import zipfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gazette.diagnostic import Format, report
+from gazette.order import Order, roster_of
+from gazette.pipeline import run
+from gazette.words import Language
+
+HERE = Path(__file__).parent
+BASE = HERE / "faults" / "base"
+RECORD = "committees/budget/2024-01.yaml"
+
+
+@pytest.fixture
+def order(tmp_path: Path) -> Order:
+    content = tmp_path / "content"
+    shutil.copytree(BASE, content)
+    return Order(content, HERE.parent / "templates", tmp_path / "site", date(2024, 6, 1), Language.KO)
+
+
+def codes(order: Order) -> list[str]:
+    return [each.code for each in run(order).faults]
+
+
+def say(order: Order, text: str) -> None:
+    path = order.content / RECORD
+    path.write_text(path.read_text("utf-8").replace("두 사업 모두 필요함", text), "utf-8")
+
+
+def paper(order: Order, creator: str, text: str = "의견 없음") -> None:
+    """Attach a DOCX as a word processor makes it."""
+    folder = order.content / "committees" / "budget" / "files"
+    folder.mkdir()
+    core = (
+        "<cp:coreProperties "
+        'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>{creator}</dc:creator></cp:coreProperties>'
+    )
+    body = (
+        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r>'
+        f"<w:t>{text}</w:t></w:r></w:p></w:body></w:document>"
+    )
+    with zipfile.ZipFile(folder / "paper.docx", "w") as packed:
+        packed.writestr("docProps/core.xml", core)
+        packed.writestr("word/document.xml", body)
+    path = order.content / RECORD
+    with path.open("a", encoding="utf-8") as file:
+        file.write("\nmaterials:\n  - {title: 심의자료, path: paper.docx}\n")
+
+
+def test_a_clean_archive_passes_with_a_roster(order: Order) -> None:
+    assert codes(replace(order, roster="조성민\n", strict=True)) == []
+
+
+def test_a_name_in_a_record_leaves_the_site_as_it_was(order: Order) -> None:
+    run(order)
+    assert order.output
+    before = (order.output / "index.html").read_bytes()
+    say(order, "박민준 위원의 말씀에 동의함")
+    told = run(order)
+    assert [each.code for each in told.faults] == ["personal"]
+    assert told.faults[0].place.file.endswith(RECORD)
+    assert (order.output / "index.html").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["조성민", "조 성 민", "조**성**민", "조\u200b성민", "조\n            성민"],
+    ids=["plain", "spaced", "markup", "zero width", "broken"],
+)
+def test_a_name_of_the_roster_is_found_under_every_disguise(order: Order, written: str) -> None:
+    say(order, f"{written} 님")
+    found = codes(replace(order, roster="조성민"))
+    assert "on-the-roster" in found or found == ["control-character"]
+
+
+def test_a_change_of_the_roster_is_a_change_of_everything(order: Order) -> None:
+    say(order, "나래누리 부탁드림")
+    assert codes(order) == []
+    assert codes(replace(order, roster="나래누리")) == ["on-the-roster"]
+    assert codes(order) == []
+
+
+def test_what_was_reviewed_passes(order: Order) -> None:
+    say(order, "이순신 장군 동상을 옮기는 일, 박민준 위원")
+    (order.content / "privacy.yaml").write_text(
+        "allowed:\n  - {text: 박민준 위원, why: 공인}\n  - {text: 이순신 장군, why: 역사 인물}\n", "utf-8"
+    )
+    assert codes(order) == []
+
+
+def test_a_name_of_the_roster_may_be_waived_in_its_place(order: Order) -> None:
+    say(order, "공원 조성을 서두르기 바람")
+    found = replace(order, roster="조성")
+    assert codes(found) == ["on-the-roster"]
+    waiver = "waived:\n  - {file: %s, within: 공원 조성, why: 만든다는 뜻}\n"
+    (order.content / "privacy.yaml").write_text(waiver % RECORD, "utf-8")
+    told = run(replace(found, output=None))
+    assert told.faults == []
+
+
+def test_who_made_a_paper_is_a_fault_and_told_without_the_name(order: Order) -> None:
+    paper(order, "김가람")
+    told = run(order).faults
+    assert [each.code for each in told] == ["personal-metadata"]
+    for form in Format:
+        assert "김가람" not in report(told, form, Language.KO)
+    assert [each.code for each in run(order).faults] == ["personal-metadata"]
+
+
+def test_the_text_of_a_paper_is_looked_through(order: Order) -> None:
+    paper(order, "", "박민준 위원: 동의함")
+    assert codes(order) == ["personal-attached"]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.csv"])
+def test_a_plain_file_is_looked_through_line_by_line(order: Order, name: str) -> None:
+    folder = order.content / "committees" / "budget" / "files"
+    folder.mkdir()
+    (folder / name).write_text("의견\n박민준 위원: 동의함\n", "utf-8")
+    path = order.content / RECORD
+    path.write_text(f"{path.read_text('utf-8')}\nmaterials:\n  - {{title: 자료, path: {name}}}\n", "utf-8")
+    told = run(order).faults
+    assert [(each.code, each.place.line) for each in told] == [("personal", 2)]
+
+
+def test_strict_refuses_without_a_roster(order: Order) -> None:
+    assert codes(replace(order, strict=True)) == ["no-roster"]
+    assert codes(replace(order, roster="# 아직 없음\n")) == ["empty-roster"]
+
+
+def test_the_environment_holds_or_names_the_roster(order: Order, tmp_path: Path) -> None:
+    names = tmp_path / "roster.txt"
+    names.write_text("나래누리 # 위원\n", "utf-8")
+    say(order, "나래누리 부탁드림")
+    for environment in ({"GAZETTE_ROSTER": str(names)}, {"GAZETTE_ROSTER_TEXT": "나래누리"}):
+        given = replace(order, **roster_of(environment))
+        assert codes(given) == ["on-the-roster"]
+        assert "나래" not in repr(given)
+    assert codes(replace(order, **roster_of({"GAZETTE_ROSTER": str(tmp_path / "gone.txt")}))) == [
+        "unreadable"
+    ]
+
+
+def test_nothing_that_is_kept_holds_the_roster(order: Order, tmp_path: Path) -> None:
+    assert codes(replace(order, roster="나래누리")) == []
+    for file in tmp_path.rglob("*"):
+        if file.is_file():
+            content = file.read_bytes()
+            assert "나래누리".encode() not in content
+            assert json.dumps("나래누리").strip('"').encode() not in content

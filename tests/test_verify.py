@@ -1,0 +1,249 @@
+"""`verify`: a site in a folder and on a real server, compared with the records and with its own manifest."""
+
+import hashlib
+import http.server
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from gazette import fetch, verify
+from gazette.exports.manifest import manifest
+from gazette.fingerprint import fingerprint
+from gazette.model import Session
+from gazette.pipeline import Report
+from gazette.verify import Manifest, parse_manifest
+
+ROOT = Path(__file__).resolve().parent.parent
+RECORD = "committees/informatization-strategy/2017-02"
+KEY = "informatization-strategy/2017-02"
+LIST = "data/manifest.json"
+
+
+@pytest.fixture
+def site(tmp_path: Path, real_site: Path) -> Path:
+    """Return a copy of the real site that a test may spoil."""
+    shutil.copytree(real_site, tmp_path / "site")
+    return tmp_path / "site"
+
+
+@pytest.fixture
+def records(session: Session) -> dict[str, str]:
+    """Return the fingerprints of the real archive."""
+    return {KEY: fingerprint(session)}
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder as Netlify does: its own files to nobody, the page of a missing address with 404."""
+
+    def do_GET(self) -> None:
+        if self.path in ("/_redirects", "/_headers"):
+            self.send_error(404)
+        elif self.path == "/404.html":
+            self.send_response(404)
+            self.end_headers()
+            self.wfile.write((Path(self.directory) / "404.html").read_bytes())
+        else:
+            super().do_GET()
+
+    def log_message(self, *_: object) -> None:
+        return
+
+
+Serve = Callable[[Path], str]
+
+
+@pytest.fixture
+def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
+    """Return a function that serves a folder on this machine and returns its address."""
+    monkeypatch.setenv("no_proxy", "*")
+    servers: list[http.server.ThreadingHTTPServer] = []
+
+    def start(folder: Path) -> str:
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}).start()
+        return f"http://127.0.0.1:{server.server_address[1]}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+def told(site: str | Path, records: dict[str, str]) -> list[tuple[str, str]]:
+    found = [(each.place.file, each.code) for each in verify.verify(str(site), records)]
+    return [(file.removeprefix(str(site)).lstrip("/"), code) for file, code in found]
+
+
+def gazette(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(ROOT / "build.py"), *arguments, "--today", "2024-06-01", "--format", "text"],
+        cwd=folder,
+        env={**os.environ, "PYTHONUTF8": "1", "no_proxy": "*"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def rewrite(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def test_the_manifest_lists_every_file_but_itself_with_its_sha_256(site: Path, session: Session) -> None:
+    document = json.loads((site / LIST).read_text("utf-8"))
+    files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    del files[LIST]
+    assert list(document["files"]) == sorted(files)
+    for name, path in files.items():
+        assert document["files"][name] == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert document["records"] == {KEY: fingerprint(session)}
+
+
+def test_a_manifest_is_the_same_in_whatever_order_files_were_written() -> None:
+    digests = {name: hashlib.sha256(name.encode()).hexdigest() for name in "bca"}
+    assert manifest(digests, digests) == manifest(
+        dict(sorted(digests.items())), dict(sorted(digests.items()))
+    )
+    assert parse_manifest(manifest(digests, digests).content) == Manifest(digests, digests)
+
+
+def test_the_page_of_data_offers_the_manifest(site: Path) -> None:
+    assert 'href="/data/manifest.json"' in (site / "data/index.html").read_text("utf-8")
+
+
+def test_a_site_as_it_was_built_is_what_the_records_say(
+    site: Path, records: dict[str, str], serve: Serve
+) -> None:
+    assert told(site, records) == []
+    assert told(serve(site), records) == []
+    assert told(f"{serve(site)}/", records) == []
+
+
+def test_what_the_host_keeps_to_itself_is_not_missed(
+    tmp_path: Path, build: Callable[..., Report], serve: Serve
+) -> None:
+    site = tmp_path / "site"
+    report = build(ROOT / "tests/content", site)
+    assert (site / "_redirects").exists()
+    assert told(site, report.records) == told(serve(site), report.records) == []
+
+
+@pytest.mark.parametrize("is_served", [False, True])
+def test_differences_are_told_of_one_by_one(
+    site: Path, records: dict[str, str], serve: Serve, is_served: bool
+) -> None:
+    rewrite(site / "index.html", "</h1>", "!</h1>")
+    (site / RECORD / "votes.csv").unlink()
+    found = told(serve(site) if is_served else site, {**records, "park/2024-01": "0" * 64})
+    assert found == [
+        ("park/2024-01", "record-not-on-site"),
+        (f"{RECORD}/votes.csv", "site-file-missing"),
+        ("index.html", "site-file-differs"),
+    ]
+
+
+def test_a_record_that_is_no_longer_public_here_is_told_of(site: Path) -> None:
+    assert told(site, {}) == [(KEY, "record-only-on-site")]
+
+
+def test_a_record_that_was_changed_here_is_told_of(site: Path) -> None:
+    assert told(site, {KEY: "0" * 64}) == [(KEY, "record-not-the-same")]
+
+
+def test_a_record_changed_on_the_site_is_seen_even_where_its_manifest_was_made_to_fit(
+    site: Path, records: dict[str, str], serve: Serve
+) -> None:
+    data = site / RECORD / "session.json"
+    before = hashlib.sha256(data.read_bytes()).hexdigest()
+    rewrite(data, "산출내역", "산출근거")
+    rewrite(site / LIST, before, hashlib.sha256(data.read_bytes()).hexdigest())
+    assert told(site, records) == told(serve(site), records) == [(KEY, "record-not-the-same")]
+
+
+def test_a_file_that_is_in_no_list_is_told_of_in_a_folder(site: Path, records: dict[str, str]) -> None:
+    (site / "extra.html").write_text("?", "utf-8")
+    assert told(site, records) == [("extra.html", "site-file-extra")]
+
+
+def test_a_site_that_does_not_answer_is_one_clear_fault(
+    tmp_path: Path, serve: Serve, records: dict[str, str]
+) -> None:
+    (tmp_path / "empty").mkdir()
+    for site in (tmp_path / "nowhere", tmp_path / "empty", serve(tmp_path / "empty"), "http://127.0.0.1:9"):
+        [found] = verify.verify(str(site), records)
+        assert (found.code, bool(found.arguments["reason"])) == ("site-unreachable", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        "<!doctype html>",
+        "[" * 100_000,
+        '{"records": {}, "files": []}',
+        '{"records": {}, "files": {"a": 1}}',
+        '{"records": {}, "files": {"a": "short"}}',
+        *(
+            json.dumps({"records": {}, "files": {path: "0" * 64}})
+            for path in ("../a", "a/../b", "/etc/passwd", "a//b", "a\\b", "..", "a/.", "a?b", "http://a", "")
+        ),
+    ],
+)
+def test_what_is_no_manifest_is_one_clear_fault(site: Path, records: dict[str, str], text: str) -> None:
+    (site / LIST).write_text(text, "utf-8")
+    assert told(site, records) == [("", "manifest-unreadable")]
+
+
+def test_a_file_beyond_the_limit_is_not_read(serve: Serve, site: Path) -> None:
+    address = f"{serve(site)}/index.html"
+    size = len((site / "index.html").read_bytes())
+    assert fetch.fetch(address, size)[0] == (site / "index.html").read_bytes()
+    assert fetch.fetch(address, size - 1) == (None, f"> {size - 1:,} bytes")
+
+
+@pytest.mark.parametrize(
+    "address", ["file:///etc/hostname", "ftp://127.0.0.1/a", "//127.0.0.1", "http://", "http:// /"]
+)
+def test_nothing_but_the_web_is_fetched(address: str) -> None:
+    content, reason = fetch.fetch(address, 100)
+    assert content is None
+    assert reason
+
+
+def test_a_server_that_keeps_silent_is_given_up(
+    monkeypatch: pytest.MonkeyPatch, records: dict[str, str]
+) -> None:
+    monkeypatch.setenv("no_proxy", "*")
+    monkeypatch.setattr(fetch, "TIMEOUT", 0.05)
+    with http.server.HTTPServer(("127.0.0.1", 0), Handler) as silent:  # it listens and never answers
+        assert told(f"http://127.0.0.1:{silent.server_address[1]}", records) == [("", "site-unreachable")]
+
+
+def test_the_command_says_so_and_ends_with_0_or_1(tmp_path: Path, serve: Serve) -> None:
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    assert gazette(tmp_path, "build").returncode == 0
+    same = gazette(tmp_path, "verify", serve(tmp_path / "site"))
+    assert same.returncode == 0
+    assert same.stderr == "누리집이 이 기록과 같습니다. 회의 1건을 견주었습니다. 2024-06-01 기준\n"
+    rewrite(tmp_path / "content" / f"{RECORD}.yaml", "seated: 26", "seated: 27")
+    korean = gazette(tmp_path, "verify", "site")
+    assert korean.returncode == 1
+    assert f"{KEY}: 누리집의 기록이 다릅니다(누리집 " in korean.stderr
+    assert korean.stderr.endswith("누리집이 이 기록과 다릅니다. 다른 점 1건. 2024-06-01 기준\n")
+    english = gazette(tmp_path, "verify", "site", "--language", "en")
+    assert "The site's record is another" in english.stderr
+    assert english.stderr.endswith("The site is not what the records say. Differences: 1. As of 2024-06-01\n")
