@@ -31,7 +31,7 @@ KEYS_SIZE = 4_800
 """Bytes of a file of keys, about: one is loaded for every pair of syllables in a query."""
 WORDS_SIZE = 10_000
 """Bytes of a file of words, about."""
-TEXTS_SIZE = 5_000
+TEXTS_SIZE = 5_400
 """Bytes of a file of texts, about: up to ten are loaded for the first ten results."""
 
 VOTES = ("", *vocabulary.kinds(Vote.SECTION), *vocabulary.kinds(Participation.SECTION))

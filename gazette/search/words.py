@@ -20,11 +20,17 @@ _TAIL = re.compile(
     "|하고|하며|하여|하는|하기|하지|합니다|됩니다|입니다|습니다|되어|되는|은|는|이|가|을|를|의|에|과|와|로|도|만|함|됨|임|한|된|할|될)$"
 )
 
+_NOUNS_END_SO = "도로이가과만의"  # particles that are as well the end of a noun
+
 
 def words(texts: Iterable[str]) -> Counter[str]:
-    """Return the words of normal texts without particles and endings, and how often they were written."""
+    """Return the words of normal texts, as written and without particles and endings, and how often each."""
     return Counter(
-        word for text in texts for each in _WORD.findall(text) if len(word := _bare(each)) <= LONGEST
+        word
+        for text in texts
+        for each in _WORD.findall(text)
+        for word in {each, _bare(each)}
+        if len(word) <= LONGEST
     )
 
 
@@ -41,6 +47,7 @@ def by_group(counts: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     compounds.
     """
     groups: dict[str, list[str]] = defaultdict(list)
+    counts = _told(counts)
     counts = {**_shared(counts), **counts}
     for word in sorted(counts, key=lambda each: (-counts[each], each)):
         for group in _groups(word):
@@ -48,6 +55,15 @@ def by_group(counts: Mapping[str, int]) -> Iterator[tuple[str, str]]:
                 groups[group].append(word)
     for group in sorted(groups):
         yield group, " ".join(groups[group])
+
+
+def _told(counts: Mapping[str, int]) -> dict[str, int]:
+    """The words but those that are another and its particle; 산책로 stays, where 산책 is met no oftener."""
+    return {
+        word: count
+        for word, count in counts.items()
+        if (bare := _bare(word)) == word or (word[-1] in _NOUNS_END_SO and counts.get(bare, 0) <= count)
+    }
 
 
 def _groups(word: str) -> tuple[str, ...]:

@@ -33,13 +33,16 @@ TEXTS = """async () => {
   return Promise.all(Array.from({length: files.size}, async (_, id) => [id, (await files.text(id)).text]));
 }"""
 
+ENDINGS = "으로|에서|에게|[하되][고며여는어지]|[을를함됨한된할될]"
+GAPS = " \u00a0\u200b\u3000·‧ㆍ_/-"
 PIECES = st.one_of(
     st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1, max_size=4),
     st.text(st.sampled_from("가나다의이은는을를에도로위원회의회한다함"), min_size=1, max_size=6),
+    st.from_regex(f"[가-힣]{{1,2}}({ENDINGS})?[{GAPS}][가-힣]", fullmatch=True),
     st.text(st.characters(min_codepoint=0x3131, max_codepoint=0x318E), min_size=1, max_size=2),
     st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=1, max_size=3),
     st.text(st.sampled_from("abzABZéÖßñøΑωЖ"), min_size=1, max_size=4),
-    st.from_regex(r"[0-9]{1,4}(,[0-9]{3}){0,2}", fullmatch=True),
+    st.from_regex(r"[0-9]{1,4}(,[0-9]{2,4}){0,2}", fullmatch=True),
     st.text(st.sampled_from(".,!?'’‘“”()[]「」%&+-_/·‧ㆍ~○※§€😀"), min_size=1, max_size=3),
     st.text(st.sampled_from(" \t\n\r\u00a0\u2003\u200b\u3000"), min_size=1, max_size=2),
     st.text(st.characters(min_codepoint=0xFF01, max_codepoint=0xFF5E), min_size=1, max_size=3),

@@ -71,7 +71,7 @@ def test_sound_files_have_nothing_underlined(editor: LanguageServer) -> None:
         (
             "  - id: digital-plan-2020",
             "  - id: Digital Plan",
-            "18: 영문 소문자, 숫자, 붙임표(-)로만 지으십시오. 보기: digital-plan",
+            "18: 영문 소문자, 숫자, 붙임표(-)로만, 80자 안으로 지으십시오. 보기: digital-plan",
         ),
     ],
 )

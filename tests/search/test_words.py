@@ -4,7 +4,16 @@ from gazette.search.words import MOST, by_group, words
 
 
 def test_particles_and_endings_are_left_out() -> None:
-    assert words(["블록체인을 블록체인은 검토하여 isp 가"]) == {"블록체인": 2, "검토": 1, "isp": 1}
+    told = dict(by_group(words(["블록체인을 블록체인은 검토하여 검토함 isp 가"])))
+    assert told["블"] == "블록체인"
+    assert told["검"] == "검토"
+    assert told["is"] == "isp"
+
+
+def test_a_word_that_only_looks_like_one_and_a_particle_stays() -> None:
+    told = dict(by_group(words(["산책로 정비", "산책로 조명", "횡단보도"])))
+    assert "산책로" in told["산"].split()
+    assert "횡단보도" in told["ㅎㄷ"].split()
 
 
 def test_words_are_listed_by_beginning_end_and_initials() -> None:
