@@ -4,7 +4,6 @@ import contextlib
 import hashlib
 import io
 import os
-import shutil
 import stat
 from pathlib import Path
 
@@ -131,11 +130,6 @@ def keep(path: Path, text: str) -> int:
         replace(path, hashlib.sha256(packed).hexdigest().encode() + b"\n" + packed)
         return path.stat().st_ctime_ns
     return 0
-
-
-def forget(folder: Path) -> None:
-    """Remove what was kept in a folder, as far as that is possible."""
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def create(path: Path, content: bytes) -> None:
