@@ -2,10 +2,14 @@
 
 import itertools
 import re
-from collections.abc import Mapping
+import string
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import jinja2
+from jinja2.ext import Extension
+from jinja2.lexer import Token as TemplateToken
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline, image
@@ -50,6 +54,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            extensions=[_Constants],
         )
         self._environment.globals.update(
             t=_translator(labels),
@@ -139,18 +144,57 @@ def _dotted(text: str) -> Markup:
     return Markup("").join(held.format(part) if number % 2 else part for number, part in parts)
 
 
+class _Constants(Extension):
+    """Makes `{{ t("key") }}` a part of the template as it is compiled, where nothing fills in the label.
+
+    That is half of all labels shown, and took a tenth of the time of rendering.
+    """
+
+    def filter_stream(self, stream: Iterable[TemplateToken]) -> Iterator[TemplateToken]:
+        """Yield the tokens of a template with such labels as its own text."""
+        tokens, at = list(stream), 0
+        while at < len(tokens):
+            text = self._constant(tokens[at : at + 6])
+            yield tokens[at] if text is None else TemplateToken(tokens[at].lineno, "data", text)
+            at += 1 if text is None else 6
+
+    def _constant(self, tokens: list[TemplateToken]) -> str | None:
+        if [each.type for each in tokens] != _CONSTANT or tokens[1].value != "t":
+            return None
+        t: Any = self.environment.globals["t"]
+        try:
+            return str(t(tokens[3].value))
+        except KeyError:  # no such label, or one with gaps: the page that needs it says so
+            return None
+
+
+_CONSTANT = ["variable_begin", "name", "lparen", "string", "rparen", "variable_end"]
+
+
 def _translator(labels: Labels) -> Any:
     def t(key: str, **gaps: object) -> Markup:
         """The text under a key; markup stands in the label alone, what fills its gaps is escaped."""
-        spoken = {name: _spoken(value) for name, value in gaps.items()}
-        return Markup(labels.form(key, gaps.get("n"))).format_map(spoken)  # noqa: S704
+        pieces = _pieces(labels.form(key, gaps.get("n")))
+        return Markup("".join([text if name is None else _filled(gaps[name], text) for text, name in pieces]))  # noqa: S704
 
     return t
 
 
-def _spoken(value: object) -> object:
-    """A value whose gap may ask for a Korean particle; markup made by a template stays markup."""
-    return value if isinstance(value, Markup) else Spoken(value)
+@lru_cache(maxsize=1 << 10)
+def _pieces(form: str) -> tuple[tuple[str, str | None], ...]:
+    """Return a label's texts, and its gaps as their format and name; `str.format` reads it each time."""
+    pieces: list[tuple[str, str | None]] = []
+    for text, name, form_of_gap, _ in string.Formatter().parse(form):
+        pieces += [(text, None)] if text else []
+        pieces += [(form_of_gap or "", name)] if name is not None else []
+    return tuple(pieces)
+
+
+def _filled(value: object, form: str) -> str:
+    """A value whose gap may ask for a Korean particle, escaped; markup made by a template stays markup."""
+    if isinstance(value, Markup):
+        return value
+    return escape(format(Spoken(value), form) if form else str(value))
 
 
 def _runs(blocks: tuple[Block, ...]) -> list[list[Block]]:

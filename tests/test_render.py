@@ -5,7 +5,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
 
+from gazette.korean import Spoken
 from gazette.labels import Labels
 from gazette.pipeline import Order, run
 from gazette.render import Renderer, TemplateFaultError
@@ -33,6 +37,30 @@ def rendered(template: str, view: object = None) -> str:
 
 def test_markup_stands_in_a_label_and_is_escaped_in_its_gaps() -> None:
     assert rendered('{{ t("greeting", name="<i>") }}') == "<b>&lt;i&gt;</b>"
+
+
+@given(
+    form=st.lists(
+        st.sampled_from(["{name}", "{name:이/가}", "{name:으로/로}", "<b>", "{{", "}}", " · "])
+    ).map("".join),
+    gap=st.one_of(st.text(max_size=4), st.integers(), st.builds(Markup, st.text(max_size=3))),
+)
+def test_a_label_is_filled_as_format_fills_it(form: str, gap: object) -> None:
+    if isinstance(gap, Markup) and ":" in form:
+        return  # markup asks for no particle
+    spoken = gap if isinstance(gap, Markup) else Spoken(gap)
+    labels = Labels(Language.KO, {"label": {"other": form}, "opinion.redacted": {"other": ""}})
+    shown = Renderer({"page.html": '{{ t("label", name=view) }}'}, "templates", labels, "").render(
+        "page.html", gap
+    )
+    assert shown.decode() == str(Markup(form).format_map({"name": spoken}))  # noqa: S704
+
+
+def test_a_label_without_gaps_is_part_of_the_template_and_an_unknown_one_is_a_fault() -> None:
+    assert rendered('{{ t("opinion.redacted") }}{{- t("opinion.redacted") ~ "<" }}') == "비공개비공개&lt;"
+    with pytest.raises(TemplateFaultError) as caught:
+        rendered('x\n{{ t("nothing") }}')
+    assert caught.value.diagnostic.place.line == 2
 
 
 def test_addresses_carry_the_path_of_the_site() -> None:
