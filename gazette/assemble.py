@@ -9,31 +9,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from gazette import disk
 from gazette.catalogue import Catalogue, catalogue
 from gazette.crew import Crew
 from gazette.diagnostic import Place, fault
-from gazette.examine import Sound
-from gazette.exports.manifest import manifest
+from gazette.exports.manifest import as_lines, listed_twice, manifest
+from gazette.filed import Filed
 from gazette.guard import Guard
-from gazette.packed import UnfitError, pack, unpack
-from gazette.plan import (
-    Planned,
-    Setting,
-    all_opinions_page,
-    around,
-    listing_pages,
-    machine_files,
-    search_page,
-    year_page,
-)
+from gazette.listings import Listing, all_opinions_page, listing_pages, machine_files, year_page
+from gazette.plan import Planned, Setting, around, beside
 from gazette.read import Templates
 from gazette.seal import key_of, program
 from gazette.search.index import Index
 from gazette.stage import Stage
-from gazette.unit import File, Job, Leaf, Made, Press, Sheaf, leaves, make_sessions, renderer_of
+from gazette.unit import File, Job, Leaf, Made, Press, Sheaf, kept_leaf, make_leaf, make_sessions, renderer_of
 from gazette.views.search import LARGEST_PAGE
 
 Tell = Callable[[int, int], None]
@@ -41,12 +31,12 @@ Tell = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Public:
     """A public session: its file, the SHA-256 of it, what is known of it."""
 
     file: File
     digest: str
-    sound: Sound
+    filed: Filed
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +45,15 @@ class Archive:
 
     root: Path
     keeper: Guard
-    sessions: Mapping[str, Known]
+    sessions: Mapping[str, Public]
     setting: Setting
     attached: Mapping[str, str]
 
     @property
-    def published(self) -> list[Known]:
+    def published(self) -> list[Public]:
         """Return the sessions that are not withdrawn, by day and key."""
-        held = [each for each in self.sessions.values() if not each.sound.is_withdrawn]
-        return sorted(held, key=lambda each: (each.sound.summary.day, each.file.key))
+        held = [each for each in self.sessions.values() if not each.filed.is_withdrawn]
+        return sorted(held, key=lambda each: (each.filed.card.day, each.file.key))
 
 
 def assemble(
@@ -98,7 +88,7 @@ def _press(archive: Archive, templates: Templates, folder: str, stage: Stage) ->
 
 @dataclass(slots=True)
 class _Work:
-    """A site in the making: what was made of every unit, by its name."""
+    """A site in the making: what was made of every unit, by its name; `same` are those that were there."""
 
     archive: Archive
     press: Press
@@ -106,21 +96,24 @@ class _Work:
     workers: Crew
     kept: Mapping[str, Made] = field(init=False)
     shelf: Catalogue = field(init=False)
-    jobs: Mapping[str, Job] = field(init=False)
+    units: Mapping[str, str] = field(init=False)
+    committees: str = field(init=False)
     made: dict[str, Made] = field(default_factory=dict)
+    same: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.kept = dict(_units(self.stage.notes))
-        sounds = [each.sound for each in self.archive.sessions.values()]
-        self.shelf = catalogue(
-            (each.summary for each in sounds if not each.is_withdrawn),
-            [each.summary for each in sounds if each.is_withdrawn],
-        )
-        self.jobs = {key: self._job(key, each) for key, each in self.archive.sessions.items()}
+        self.shelf = catalogue(each.filed for each in self.archive.sessions.values())
+        committees = self.archive.setting.committees
+        self.committees = self._key(committees)
+        keys = {slug: self._key(each) for slug, each in committees.items()}
+        self.units = {
+            key: self._unit(each, keys[key.split("/")[0]]) for key, each in self.archive.sessions.items()
+        }
 
     def sessions(self, tell: Tell) -> None:
         """Make the sessions, the one piece of work that is spread over workers."""
-        todo = [job for key, job in self.jobs.items() if not self._keeps(_session(key), job.unit)]
+        todo = [self._job(key) for key, unit in self.units.items() if not self._keeps(_session(key), unit)]
         done = self.workers.each(partial(make_sessions, self.press), todo)
         for number, (job, made) in enumerate(zip(todo, done, strict=True), 1):
             self.made[_session(job.file.key)] = made
@@ -128,13 +121,12 @@ class _Work:
 
     def listings(self) -> None:
         """Make the pages that are made from summaries, and those of prose."""
-        setting = self.archive.setting
-        for planned in (*listing_pages(self.shelf, setting), search_page(self.shelf, setting)):
-            self._page(planned, planned.view)
+        for listing in listing_pages(self.shelf, self.archive.setting):
+            self._listing(listing)
 
     def opinions(self) -> None:
         """Make the pages of all opinions, from every session's part."""
-        years = {year: tuple(each.key for each in held) for year, held in self.shelf.by_year.items()}
+        years = {year: tuple(each.card.key for each in held) for year, held in self.shelf.by_year.items()}
         sizes = {key: self.made[_session(key)].size for keys in years.values() for key in keys}
         if sum(sizes.values()) <= LARGEST_PAGE:
             self._opinions([key for keys in years.values() for key in keys], partial(all_opinions_page, ()))
@@ -147,9 +139,10 @@ class _Work:
         setting = self.archive.setting
         empty = page((), setting)
         parts = [self.made[_session(key)].leaf for key in keys]
-        if not self._keeps(empty.path, self._key(empty.view, parts)):
+        unit = self._key(empty.path, empty.view, parts)
+        if not self._keeps(empty.path, unit):
             fragments = tuple(leaf.fragment.encode() for leaf in self._leaves(keys))
-            self._render(page(fragments, setting), self._key(empty.view, parts))
+            self._render(page(fragments, setting), unit)
 
     def index(self) -> None:
         """Make the search index from every session's."""
@@ -160,59 +153,78 @@ class _Work:
         whole = Index()
         for number, leaf in enumerate(self._leaves(keys)):
             whole.join(Index.of(number, leaf.index))
-        sheaf = Sheaf(self.stage, self.press.keeper)
+        sheaf = self._sheaf("search")
         for file in whole.files():
             sheaf.put(file.path, file.text.encode())
-        self.made["search"] = Made(unit, sheaf.files)
+        self.made["search"] = Made(unit, as_lines(sheaf.files))
 
     def rest(self, static: Mapping[str, bytes]) -> None:
         """Make what programs read; copy the attached and the static files."""
         listed = [address for each in self.made.values() for address in each.listed]
-        for planned in machine_files(sorted(listed), self.shelf, self.archive.setting):
-            self._page(planned, planned.view)
-        files = {path: self.stage.write(path, each) for path, each in _assets(static)}
+        for listing in machine_files(sorted(listed), self.shelf, self.archive.setting):
+            self._listing(listing)
+        unit = self._key(sorted(static.items()), sorted(self.archive.attached.items()))
+        if self._keeps("files", unit):
+            return
+        stage = self._stage("files")
+        files = {f"assets/{name}": stage.write(f"assets/{name}", each) for name, each in static.items()}
         for key, sha256 in self.archive.attached.items():
             path = f"committees/{key}"
-            files[path] = self.stage.copy(self.archive.root / path, path, sha256)
-        self.made["files"] = Made("", files)
+            files[path] = stage.copy(self.archive.root / path, path, sha256)
+        self.made["files"] = Made(unit, as_lines(files))
 
     def finish(self) -> None:
-        """Write the manifest, last, since it lists all; say what the site consists of."""
-        files: dict[str, str] = {}
-        for made in self.made.values():
-            for path, sha256 in made.files.items():
-                if path in files:
-                    raise disk.RefusedError(fault(Place(path), "page-twice", path=path))
-                files[path] = sha256
-        records = {each.file.key: each.sound.fingerprint for each in self.archive.published}
-        every = manifest(records, files)
-        files[every.path] = self.stage.write(every.path, every.content)
-        self.stage.remember(files, _notes(self.made))
-        now = {each.unit for each in self.made.values()}
-        self.stage.drop_leaves(each.unit for each in self.kept.values() if each.leaf and each.unit not in now)
+        """Write the manifest, last, since it lists all; say what of the site is new."""
+        records = {each.file.key: each.filed.card.fingerprint for each in self.archive.published}
+        unit = self._key(sorted((name, each.unit) for name, each in self.made.items()), records)
+        if not self._keeps("manifest", unit):
+            lines = [each.lines for each in self.made.values()]
+            if path := listed_twice(lines):
+                raise disk.RefusedError(fault(Place(path), "page-twice", path=path))
+            every = manifest(records, lines)
+            sha256 = self._stage("manifest").write(every.path, every.content)
+            self.made["manifest"] = Made(unit, as_lines({every.path: sha256}))
+        self._remember()
 
-    def _job(self, key: str, each: Known) -> Job:
-        setting = self.archive.setting
-        beside = None
-        if not each.sound.is_withdrawn:
-            beside = around(key, each.sound.mentions, self.shelf, setting)
-        committee = setting.committees[key.split("/")[0]]
-        unit = self._key(each.file, each.digest, committee, beside)
-        held = self.kept.get(_session(key))
-        return Job(each.file, each.digest, beside, unit, held.files if held else {})
+    def _remember(self) -> None:
+        before = {
+            path: sha256 for name in self.kept.keys() - self.same for path, sha256 in self._held(name).items()
+        }
+        now = {
+            path: sha256
+            for name in self.made.keys() - self.same
+            for path, sha256 in self.made[name].files.items()
+        }
+        fresh = [path for path, sha256 in now.items() if before.get(path) != sha256]
+        self.stage.remember(fresh, [*(before.keys() - now.keys())], _notes(self.made))
+        units = {each.unit for each in self.made.values()}
+        self.stage.drop_leaves(
+            each.unit for each in self.kept.values() if each.leaf and each.unit not in units
+        )
 
-    def _page(self, planned: Planned, *given: object) -> None:
-        unit = self._key(planned.template, *given)
-        if not self._keeps(planned.path, unit):
-            self._render(planned, unit)
+    def _unit(self, each: Public, committee: str) -> str:
+        given = None if each.filed.is_withdrawn else beside(each.filed.card, self.shelf, self.archive.setting)
+        return self._key(each.file.path, each.digest, committee, given)
+
+    def _job(self, key: str) -> Job:
+        each = self.archive.sessions[key]
+        led = None
+        if not each.filed.is_withdrawn:
+            led = around(key, each.filed.mentions, self.shelf, self.archive.setting)
+        return Job(each.file, each.digest, led, self.units[key], self._held(_session(key)))
+
+    def _listing(self, listing: Listing) -> None:
+        unit = self._key(listing.path, self.committees, listing.given)
+        if not self._keeps(listing.path, unit):
+            self._render(listing.plan(), unit)
 
     def _render(self, planned: Planned, unit: str) -> None:
         content = renderer_of(self.press).render(planned.template, planned.view)
         is_page = planned.template.endswith(".html")
         listed = (planned.listed,) if planned.listed else ()
-        sheaf = Sheaf(self.stage, self.press.keeper)
+        sheaf = self._sheaf(planned.path)
         sheaf.put(planned.path, content)
-        self._add(planned.path, Made(unit, sheaf.files, int(is_page), listed))
+        self._add(planned.path, Made(unit, as_lines(sheaf.files), int(is_page), listed))
 
     def _keeps(self, name: str, unit: str) -> bool:
         """Take what the last build made of a unit if it was made from the same."""
@@ -220,6 +232,7 @@ class _Work:
         if held is None or held.unit != unit:
             return False
         self._add(name, held)
+        self.same.add(name)
         return True
 
     def _add(self, name: str, made: Made) -> None:
@@ -227,9 +240,21 @@ class _Work:
             raise disk.RefusedError(fault(Place(name), "page-twice", path=name))
         self.made[name] = made
 
+    def _held(self, name: str) -> dict[str, str]:
+        """Return the SHA-256 of what the last build made of a unit, by path."""
+        held = self.kept.get(name)
+        return held.files if held else {}
+
+    def _stage(self, name: str) -> Stage:
+        return Stage(self.stage.folder, self._held(name))
+
+    def _sheaf(self, name: str) -> Sheaf:
+        return Sheaf(self._stage(name), self.press.keeper)
+
     def _leaves(self, keys: Iterable[str]) -> Iterator[Leaf]:
-        """Read what was kept of sessions, in this process: leaves are large to send."""
-        return Crew().each(partial(leaves, self.press), [self.jobs[key] for key in keys])
+        """Read what was kept of sessions; it is made again where that is damaged."""
+        for key in keys:
+            yield kept_leaf(self.press, self.units[key]) or make_leaf(self.press, self._job(key))
 
     def _key(self, *given: object) -> str:
         return key_of(self.press.seal, *given)
@@ -239,20 +264,20 @@ def _session(key: str) -> str:
     return f"session {key}"
 
 
-def _assets(static: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    for name, content in static.items():
-        yield f"assets/{name}", content
-
-
 def _notes(made: Mapping[str, Made]) -> str:
-    units = [[name, pack(Made, each)] for name, each in made.items()]
-    return json.dumps(units, ensure_ascii=False, separators=(",", ":"))
+    """Return what the next build is to know: a line of all units, and the lines of each."""
+    units = [[name, each.unit, each.pages, each.listed, each.leaf, each.size] for name, each in made.items()]
+    lines = (each.lines for each in made.values())
+    return "\n\n".join([json.dumps(units, ensure_ascii=False, separators=(",", ":")), *lines])
 
 
 def _units(notes: str) -> Iterator[tuple[str, Made]]:
     """Yield what the last build made of each unit; nothing where its notes do not say so in our words."""
+    head, *lines = notes.split("\n\n")
     try:
-        plain: Any = json.loads(notes) if notes else []
-        yield from [(str(name), unpack(Made, each)) for name, each in plain]
-    except (ValueError, TypeError, UnfitError):
+        units = json.loads(head) if head else []
+        yield from [
+            (name, Made(unit, each, *rest)) for (name, unit, *rest), each in zip(units, lines, strict=True)
+        ]
+    except (ValueError, TypeError):
         return

@@ -2,8 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from gazette.diagnostic import Diagnostic, Place, fault
@@ -34,7 +34,7 @@ class Content:
     """The files of an archive by what they hold, as paths below content/.
 
     `committees` are by slug, `sessions` by committee/session, `pages` by slug, attached `files` by
-    committee/name, all in order of their keys.
+    committee/name, all in order of their keys. `stamps` tell each file from itself after a change, by path.
     """
 
     site: str | None
@@ -44,6 +44,7 @@ class Content:
     sessions: dict[str, str]
     pages: dict[str, str]
     files: dict[str, str]
+    stamps: Mapping[str, str] = field(default_factory=dict)
 
 
 def is_leaving(name: str) -> bool:

@@ -57,7 +57,7 @@ class Crew:
                 tries += 1
                 if tries == _TRIES:
                     raise
-                self.executor = None
+                self.close()  # its threads end too, so that new processes can be forked again
                 under_way = deque(self._again(work, under_way))
             else:
                 under_way.popleft()

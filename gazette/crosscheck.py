@@ -1,5 +1,6 @@
 """Rules of the files that sessions stand in: the site, its committees and topics."""
 
+import datetime
 import itertools
 import re
 import zoneinfo
@@ -8,8 +9,8 @@ from urllib.parse import urlsplit
 
 from gazette.archive import Committee, Site, Topics
 from gazette.diagnostic import Diagnostic, Place, fault
+from gazette.filed import Filed
 from gazette.load import Loaded
-from gazette.mentions import Mentions
 from gazette.references import session_of
 
 
@@ -79,27 +80,40 @@ def check_files(root: str, paths: Iterable[str], named: Container[str]) -> Itera
             yield fault(Place(f"{root}/{path}"), "file-unnamed", name=path.rpartition("/")[2])
 
 
-def check_published(published: Mapping[str, Mentions], unpublished: Container[str]) -> Iterator[Diagnostic]:
+def check_published(published: Mapping[str, Filed], unpublished: Container[str]) -> Iterator[Diagnostic]:
     """Yield what published records give away of drafts and embargoed records."""
-    for mentions in published.values():
-        for each in mentions.references:
-            if session_of(each.name) in unpublished:
-                yield fault(each.place, "reference-not-public", reference=each.name)
+    for session in published.values():
+        if any(key in unpublished for key in session.card.references):
+            for each in session.mentions.references:
+                if session_of(each.name) in unpublished:
+                    yield fault(each.place, "reference-not-public", reference=each.name)
 
 
-def check_sessions(sessions: Mapping[str, Mentions]) -> Iterator[Diagnostic]:
+def check_openings(published: Mapping[str, Filed], day: datetime.date) -> Iterator[Diagnostic]:
+    """Yield what should have been opened before a day: warnings, for a fault would hold up takedowns."""
+    for session in published.values():
+        if session.card.opens and session.card.opens < day.isoformat():
+            for each in session.mentions.openings:
+                if each.day < day:
+                    yield fault(each.place, "opening-overdue")
+
+
+def check_sessions(sessions: Mapping[str, Filed]) -> Iterator[Diagnostic]:
     """Yield what only the sessions together show.
 
     That is items that are not there, former addresses given twice, and sessions related to themselves.
     """
     former: set[str] = set()
-    for key, mentions in sessions.items():
+    for key, session in sessions.items():
+        if not (session.card.references or session.card.moved_from):
+            continue
+        mentions = session.mentions
         for each in mentions.related:
             if each.name == key:
                 yield fault(each.place, "related-to-itself", reference=each.name)
         for each in mentions.references:
-            session, _, item = each.name.rpartition("/")
-            if each.name.count("/") > 1 and session in sessions and item not in sessions[session].items:
+            other, _, item = each.name.rpartition("/")
+            if each.name.count("/") > 1 and other in sessions and item not in sessions[other].mentions.items:
                 yield fault(each.place, "unknown-session", reference=each.name)
         for each in mentions.former:
             if each.name in former:

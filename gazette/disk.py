@@ -10,6 +10,8 @@ from pathlib import Path
 from gazette.content import is_leaving
 from gazette.diagnostic import Diagnostic, Place, fault
 
+_TICK = 2_000_000_000  # nanoseconds; the coarsest clock of a file system (FAT) ticks so
+
 
 class RefusedError(Exception):
     """The output cannot be written, with the fault that says why."""
@@ -20,34 +22,40 @@ class RefusedError(Exception):
 
 
 def list_files(root: Path) -> tuple[list[str], list[Diagnostic]]:
+    """Return the paths that `scan` finds, in order, and its faults."""
+    found, faults = scan(root)
+    return sorted(found), faults
+
+
+def scan(root: Path) -> tuple[dict[str, str], list[Diagnostic]]:
     """Return the regular files below a folder, as paths with slashes, and a fault for whatever else is there.
 
-    Links are never followed: they could lead outside.
+    With each path comes its stamp. Links are never followed: they could lead outside.
     """
     if not root.is_dir():
-        return [], [fault(Place(root.as_posix()), "missing-folder", name=root.as_posix())]
-    found: list[str] = []
+        return {}, [fault(Place(root.as_posix()), "missing-folder", name=root.as_posix())]
+    found: dict[str, str] = {}
     faults: list[Diagnostic] = []
-    folders = [root]
+    folders = [""]
     while folders:
         folder = folders.pop()
         try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+            entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
         except OSError as error:
-            name = folder.as_posix()
+            name = (root / folder).as_posix()
             faults.append(fault(Place(name), "unreadable", name=name, reason=error.strerror))
             continue
         for entry in entries:
-            path = folder / entry.name
             if is_leaving(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                folders.append(path)
+                folders.append(f"{folder}{entry.name}/")
             elif entry.is_file(follow_symlinks=False):
-                found.append(path.relative_to(root).as_posix())
+                found[f"{folder}{entry.name}"] = _stamp(entry)
             else:
-                faults.append(fault(Place(path.as_posix()), "not-a-file", name=entry.name))
-    return sorted(found), faults
+                place = Place((root / folder / entry.name).as_posix())
+                faults.append(fault(place, "not-a-file", name=entry.name))
+    return found, faults
 
 
 def read_file(path: Path, limit: int | None = None) -> tuple[bytes | None, list[Diagnostic]]:
@@ -95,21 +103,21 @@ def stamps(root: Path) -> dict[str, tuple[int, int]]:
     return found
 
 
-def stamp(path: Path) -> str:
+def _stamp(entry: os.DirEntry[str]) -> str:
     """Return what tells a file from itself after any change, empty if nothing does: size, times, number.
 
     The time of the last change of state cannot be set by programs; Windows has none.
     """
-    with contextlib.suppress(OSError):
-        found = path.lstat()
+    with contextlib.suppress(OSError):  # it has gone since
         if os.name == "posix":
+            found = entry.stat(follow_symlinks=False)
             return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}"
     return ""
 
 
-def changed_at(stamp: str) -> int:
-    """Return the nanosecond of the last change in a stamp."""
-    return int(stamp.split(":")[2]) if stamp else 0
+def settled(stamp: str, moment: int) -> str:
+    """Return a stamp if no change after `moment`, in nanoseconds, could leave it as it is; else nothing."""
+    return stamp if stamp and int(stamp.split(":")[2]) + _TICK < moment else ""
 
 
 def recall(path: Path) -> str | None:

@@ -5,16 +5,16 @@ import zoneinfo
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from gazette import crosscheck, references, since
+from gazette import crosscheck, since
 from gazette.archive import Site
-from gazette.assemble import Archive, Tell, assemble
-from gazette.assemble import Known as Public
+from gazette.assemble import Archive, Public, Tell, assemble
 from gazette.content import Content
 from gazette.crew import Crew, crew
 from gazette.diagnostic import Diagnostic, Place, fault
 from gazette.disk import RefusedError
 from gazette.earlier import Records, check_earlier
-from gazette.examine import Examined, Sound
+from gazette.examine import Examined
+from gazette.filed import Filed
 from gazette.gate import gate, guarded
 from gazette.order import Order, Report
 from gazette.plan import Setting, is_public
@@ -66,7 +66,7 @@ def _run(order: Order, workers: Crew, tell: Tell) -> Report:
         order.content, content, keeper, workers, clean=order.clean, keeps=order.output is not None
     )
     sound = _sound(examined, around, content, digests, report)
-    report.faults += crosscheck.check_sessions({key: each.mentions for key, each in sound.items()})
+    report.faults += crosscheck.check_sessions(sound)
     if len(sound) == len(content.sessions):  # else a record with a fault may name more files
         paths = content.files.values()
         report.faults += crosscheck.check_files(order.content.as_posix(), paths, _named(sound))
@@ -80,12 +80,13 @@ def _run(order: Order, workers: Crew, tell: Tell) -> Report:
     setting = _setting(order, around, around.site.record, day)
     public = {key: each for key, each in sound.items() if is_public(each, setting)}
     published = {key: each for key, each in public.items() if not each.is_withdrawn}
-    report.faults += _check_published(published, sound.keys() - public.keys(), day)
+    report.faults += crosscheck.check_published(published, sound.keys() - public.keys())
+    report.faults += crosscheck.check_openings(published, day)
     if report.failed:
         return report
     report.today, report.base = day, setting.site_view.base
-    report.records = {key: each.fingerprint for key, each in published.items()}
-    report.notes = sum(each.notes for each in published.values())
+    report.records = {key: each.card.fingerprint for key, each in published.items()}
+    report.notes = sum(each.card.notes for each in published.values())
     if order.output is not None:
         known = {
             key: Public(File(key, content.sessions[key]), examined[key].digest, each)
@@ -117,27 +118,25 @@ def _sound(
     content: Content,
     digests: Digests,
     report: Report,
-) -> dict[str, Sound]:
+) -> dict[str, Filed]:
     """Return the sessions without faults, of their own or in what they mention."""
     known = _known(around, content)
     found = {}
     for key, each in examined.items():
         report.faults += each.faults
-        if each.sound is None:
+        if each.filed is None:
             continue
-        files = digests.get(key.split("/")[0], {})
-        faults = list(check_mentions(each.sound.mentions, replace(known, files=files)))
+        of_committee = replace(known, files=digests.get(key.split("/")[0], {}))
+        faults = list(check_mentions(each.filed, of_committee))
         report.faults += faults
         if not any(fault.is_error for fault in faults):
-            found[key] = each.sound
+            found[key] = each.filed
     return found
 
 
-def _named(sessions: Mapping[str, Sound]) -> set[str]:
+def _named(sessions: Mapping[str, Filed]) -> set[str]:
     """Return the attached files that sessions name, as paths below committees/."""
-    return {
-        f"{key.split('/')[0]}/files/{name}" for key, each in sessions.items() for name in each.mentions.files
-    }
+    return {f"{key.split('/')[0]}/files/{name}" for key, each in sessions.items() for name in each.card.files}
 
 
 def _check_surroundings(around: Surroundings, content: Content) -> Iterator[Diagnostic]:
@@ -148,14 +147,6 @@ def _check_surroundings(around: Surroundings, content: Content) -> Iterator[Diag
     for slug, committee in around.committees.items():
         yield from crosscheck.check_committee(slug, committee, content.committees)
     yield from crosscheck.check_parents(around.committees)
-
-
-def _check_published(
-    published: Mapping[str, Sound], hidden: set[str], day: datetime.date
-) -> Iterator[Diagnostic]:
-    yield from crosscheck.check_published({key: each.mentions for key, each in published.items()}, hidden)
-    for each in published.values():
-        yield from references.openings_are_kept(each.mentions, day)
 
 
 def _known(around: Surroundings, content: Content) -> Known:

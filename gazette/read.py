@@ -1,7 +1,7 @@
 """From folders to records: everything of an archive, read and loaded, with the faults found on the way."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -42,13 +42,13 @@ class Templates:
 
 def read_content(root: Path, faults: list[Diagnostic]) -> Content:
     """Return which file of the content folder is what."""
-    paths, found = disk.list_files(root)
+    stamps, found = disk.scan(root)
     faults.extend(found)
-    if found and not paths:
+    if found and not stamps:
         return Content(None, None, None, {}, {}, {}, {})
-    content, misplaced = arrange(root.as_posix(), paths)
+    content, misplaced = arrange(root.as_posix(), stamps)
     faults.extend(misplaced)
-    return content
+    return replace(content, stamps=stamps)
 
 
 def read_surroundings(root: Path, content: Content, faults: list[Diagnostic]) -> Surroundings:

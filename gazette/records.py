@@ -6,20 +6,21 @@ each committee; damaged, foreign or of another program, it counts as nothing.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from gazette import disk
 from gazette.content import Content
 from gazette.crew import Crew
+from gazette.diagnostic import Diagnostic
 from gazette.examine import Examined
+from gazette.filed import Card, Filed
 from gazette.guard import Guard
 from gazette.packed import UnfitError, pack, unpack
 from gazette.seal import key_of, program
 from gazette.unit import File, examine_files
-
-_CLOSE = 2_000_000_000  # nanoseconds; the coarsest clock of a file system (FAT) ticks so
 
 Known = dict[str, tuple[str, Examined]]
 """The stamp of a session's file and what is known of it, by key."""
@@ -39,49 +40,54 @@ def examine_all(
     """
     folder, seal = folder_of(root), key_of(program(), root.as_posix(), keeper.seal)
     files = {key: File(key, path) for key, path in content.sessions.items()}
+    stamps = content.stamps
     slugs = dict.fromkeys(key.split("/")[0] for key in files)
     kept = {} if clean else {key: each for slug in slugs for key, each in _recall(folder, slug, seal)}
     moment = disk.keep(folder / "moment", "") if keeps else 0
-    stamps = {key: disk.stamp(root / file.path) for key, file in files.items()}
-    same = {key for key in files if key in kept and _is_same(root, files[key], *kept[key], stamps[key])}
+    same = {key for key, file in files.items() if _is_same(root, file, kept.get(key), stamps[file.path])}
     changed = [file for key, file in files.items() if key not in same]
     found = {key: kept[key][1] for key in same}
     found |= zip(
         (f.key for f in changed), workers.each(partial(examine_files, root, keeper), changed), strict=True
     )
     if keeps:
-        settled = {key: each if _is_settled(each, moment) else "" for key, each in stamps.items()}
-        now = {key: (settled[key], found[key]) for key in files}
+        now = {key: (disk.settled(stamps[file.path], moment), found[key]) for key, file in files.items()}
         for slug in {key.split("/")[0] for key in now.keys() | kept.keys() if now.get(key) != kept.get(key)}:
             _keep(folder, slug, seal, {key: each for key, each in now.items() if key.startswith(f"{slug}/")})
     return {key: found[key] for key in files}
 
 
-def _is_settled(stamp: str, moment: int) -> bool:
-    """Whether a change after `moment` could not have left the stamp as it is."""
-    return disk.changed_at(stamp) + _CLOSE < moment
-
-
-def _is_same(root: Path, file: File, stamp: str, known: Examined, now: str) -> bool:
-    return bool(stamp and stamp == now) or disk.digest(root / file.path)[0] == known.digest
+def _is_same(root: Path, file: File, known: tuple[str, Examined] | None, stamp: str) -> bool:
+    if known is None:
+        return False
+    return bool(stamp and stamp == known[0]) or disk.digest(root / file.path)[0] == known[1].digest
 
 
 def _recall(folder: Path, slug: str, seal: str) -> Iterator[tuple[str, tuple[str, Examined]]]:
-    text = disk.recall(folder / f"{slug}.json")
+    """Yield what was kept of a committee's sessions: a line for what each build reads, then one for each."""
+    head, _, rest = (disk.recall(folder / f"{slug}.json") or "").partition("\n")
     try:
-        kept = json.loads(text) if text else {}
+        kept = json.loads(head) if head else {}
         if kept.get("seal") == seal:
-            yield from [(key, (stamp, unpack(Examined, plain))) for key, stamp, plain in kept["records"]]
+            yield from list(map(_unpacked, kept["records"], rest.split("\n")))
     except (ValueError, UnfitError, LookupError, TypeError, AttributeError):
         return
 
 
+def _unpacked(plain: Sequence[Any], packed: str) -> tuple[str, tuple[str, Examined]]:
+    key, stamp, digest, told, card = plain
+    faults = tuple(unpack(Diagnostic, each) for each in told)
+    return key, (stamp, Examined(digest, faults, Filed(Card(*card), packed) if card else None))
+
+
 def _keep(folder: Path, slug: str, seal: str, known: Known) -> None:
-    records = []
+    heads, rest = [], []
     for key, (stamp, each) in known.items():
         try:
-            records.append([key, stamp, pack(Examined, each)])
+            told = [pack(Diagnostic, fault) for fault in each.faults]
         except UnfitError:  # it is examined anew each time
             continue
-    text = json.dumps({"seal": seal, "records": records}, ensure_ascii=False, separators=(",", ":"))
-    disk.keep(folder / f"{slug}.json", text)
+        heads.append([key, stamp, each.digest, told, each.filed and each.filed.card])
+        rest.append(each.filed.packed if each.filed else "")
+    head = json.dumps({"seal": seal, "records": heads}, ensure_ascii=False, separators=(",", ":"))
+    disk.keep(folder / f"{slug}.json", "\n".join([head, *rest]))

@@ -1,10 +1,10 @@
 """Rules of what a record mentions: other records, topics, attached files."""
 
-import datetime
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from gazette.diagnostic import Diagnostic, fault
+from gazette.filed import Card, Filed
 from gazette.mentions import Mentions
 
 
@@ -21,10 +21,20 @@ class Known:
     files: Mapping[str, str]
 
 
-def check_mentions(mentions: Mentions, known: Known) -> Iterator[Diagnostic]:
+def check_mentions(session: Filed, known: Known) -> Iterator[Diagnostic]:
     """Yield the faults of what a record mentions."""
+    if _needs_no_look(session.card, known):
+        return
+    mentions = session.mentions
     for rule in RULES:
         yield from rule(mentions, known)
+
+
+def _needs_no_look(card: Card, known: Known) -> bool:
+    """Tell whether a record mentions nothing but topics that are there: no rule then has anything to say."""
+    if card.references or card.moved_from or card.files:
+        return False
+    return known.topics is None or known.topics.issuperset(card.filed_under)
 
 
 def references_exist(mentions: Mentions, known: Known) -> Iterator[Diagnostic]:
@@ -69,10 +79,3 @@ RULES: tuple[Callable[[Mentions, Known], Iterator[Diagnostic]], ...] = (
     topics_exist,
     files_are_true_copies,
 )
-
-
-def openings_are_kept(mentions: Mentions, day: datetime.date) -> Iterator[Diagnostic]:
-    """Yield what should have been opened before a day: warnings, for a fault would hold up takedowns."""
-    for each in mentions.openings:
-        if each.day < day:
-            yield fault(each.place, "opening-overdue")

@@ -12,7 +12,7 @@ import io
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,15 +25,18 @@ from gazette.disk import RefusedError, digest, keep, opened, recall
 class Stage:
     """The new site while it is being built, aside from the old one; several processes may write to it.
 
-    `held` are the SHA-256 of what stands there from the last build, by path, and `notes` is what that build
-    left for this one. Every file's final bytes come through `write` or `copy`. `files` are those of the new
-    site, once `remember` has said so.
+    `held` are the SHA-256 of what stands there of the files to be written, by path. Where it `is_patched`,
+    the last build's site stands there, and `notes` is what that build left for this one. Every file's final
+    bytes come through `write` or `copy`. `fresh` and `gone` are the paths of what is new and of what is no
+    longer, once `remember` has said so.
     """
 
     folder: Path
     held: Mapping[str, str] = field(default_factory=dict)
     notes: str = ""
-    files: Mapping[str, str] | None = None
+    is_patched: bool = False
+    fresh: Collection[str] | None = None
+    gone: Collection[str] = ()
 
     @property
     def leaves(self) -> Path:
@@ -61,13 +64,13 @@ class Stage:
             raise RefusedError(fault(Place(source.as_posix()), "file-changed", name=source.name))
         return sha256
 
-    def remember(self, files: Mapping[str, str], notes: str) -> None:
-        """Say what the new site consists of, SHA-256 by path, and what the next build is to know of it.
+    def remember(self, fresh: Collection[str], gone: Collection[str], notes: str) -> None:
+        """Say which paths are new or other than they were, which are of the last build alone and are removed.
 
-        What the last build left on the stage and is not of the new site is removed.
+        `notes` are what the next build is to know.
         """
-        self.files, self.notes = files, notes
-        for path in self.held.keys() - files.keys():
+        self.fresh, self.gone, self.notes = fresh, gone, notes
+        for path in gone:
             _remove(self.folder, path)
 
     def drop_leaves(self, names: Iterable[str]) -> None:
@@ -140,18 +143,15 @@ def _begun(output: Path, work: Path, *, clean: bool) -> Stage:
         folder.mkdir()
         return Stage(folder)
     twin.rename(folder)
-    return Stage(folder, *known)
+    return Stage(folder, notes=known, is_patched=True)
 
 
-def _known(output: Path, twin: Path, work: Path) -> tuple[dict[str, str], str] | None:
-    """Return the output's files and the last build's notes, if output and twin are as it left them."""
-    kept = recall(work / "contents")
-    if kept is None:
-        return None
-    marks, files, notes = kept.split("\n\n", 2)
+def _known(output: Path, twin: Path, work: Path) -> str | None:
+    """Return the last build's notes, if output and twin are as it left them."""
+    marks, _, notes = (recall(work / "contents") or "").partition("\n\n")
     with contextlib.suppress(OSError):  # there is no twin, or nobody may look
-        if marks == f"{_mark(output)}\n{_mark(twin)}":
-            return dict(line.split("\t") for line in files.splitlines()), notes
+        if marks and marks == f"{_mark(output)}\n{_mark(twin)}":
+            return notes
     return None
 
 
@@ -164,33 +164,31 @@ def _mark(folder: Path) -> str:
 
 def _finish(stage: Stage, output: Path, work: Path) -> None:
     """Publish the stage; then make what was published before the new site's twin, if that is possible."""
-    if stage.files is None or stage.files != stage.held or not output.exists():
+    if stage.fresh is None or stage.fresh or stage.gone or not output.exists():
         exchange.publish(stage.folder, output, work)
-    if stage.files is None:
+    if stage.fresh is None:
         return
     with contextlib.suppress(OSError):
         _twin(stage, output)
         twin = work / "twin"
         stage.folder.rename(twin)
-        files = "\n".join(f"{path}\t{sha256}" for path, sha256 in stage.files.items())
-        keep(work / "contents", f"{_mark(output)}\n{_mark(twin)}\n\n{files}\n\n{stage.notes}")
+        keep(work / "contents", f"{_mark(output)}\n{_mark(twin)}\n\n{stage.notes}")
 
 
 def _twin(stage: Stage, output: Path) -> None:
     """Make the folder that the stage was, or a new one, like the output, by links to its files."""
-    assert stage.files is not None  # noqa: S101 - the caller has seen to it
-    held = stage.held
-    if stage.files == held:
-        return
-    if not held or not stage.folder.exists():
-        shutil.rmtree(stage.folder, ignore_errors=True)
-        stage.folder.mkdir()
-        held = {}
-    for path in held.keys() - stage.files.keys():
-        _remove(stage.folder, path)
-    for path, sha256 in stage.files.items():
-        if held.get(path) != sha256:
+    if stage.is_patched and stage.folder.exists():
+        for path in stage.gone:
+            _remove(stage.folder, path)
+        for path in stage.fresh or ():
             _link(output / path, stage.folder / path)
+        return
+    shutil.rmtree(stage.folder, ignore_errors=True)
+    for folder, _, names in os.walk(output):
+        beside = stage.folder / Path(folder).relative_to(output)
+        beside.mkdir()
+        for name in names:
+            (beside / name).hardlink_to(Path(folder, name))
 
 
 def _link(source: Path, target: Path) -> None:

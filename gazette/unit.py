@@ -16,6 +16,7 @@ from gazette import disk
 from gazette.diagnostic import Diagnostic, Place, fault
 from gazette.examine import Examined, examine
 from gazette.exports import EXPORTS
+from gazette.exports.manifest import as_files, as_lines
 from gazette.guard import Guard
 from gazette.load import Loaded
 from gazette.model import Session
@@ -70,18 +71,24 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was made of a unit of work: its key, the SHA-256 of files by path, how many of them are pages.
+    """What was made of a unit of work: its key, its files as lines of the manifest, how many are pages.
 
     `listed` are the addresses of pages that search engines may list; `leaf` is the SHA-256 of what the search
-    and the page of all opinions need of it, empty where that is nothing.
+    and the page of all opinions need of it, empty where that is nothing; `size` counts the bytes of its part
+    of that page.
     """
 
     unit: str
-    files: Mapping[str, str]
+    lines: str
     pages: int = 0
-    listed: tuple[str, ...] = ()
+    listed: Sequence[str] = ()
     leaf: str = ""
     size: int = 0
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Return the SHA-256 of its files by path."""
+        return as_files(self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +128,17 @@ def make_sessions(press: Press, jobs: Sequence[Job]) -> list[Made]:
     return made
 
 
-def leaves(press: Press, jobs: Sequence[Job]) -> list[Leaf]:
-    """Return the leaf of each session; it is made again where what was kept of it is damaged."""
-    return [_kept_leaf(press, job) or _make_leaf(press, job) for job in jobs]
+def kept_leaf(press: Press, unit: str) -> Leaf | None:
+    """Return the leaf of a session; None where what was kept is not whole, as its hash says."""
+    text = disk.recall(_leaf_path(press, unit))
+    return Leaf(*json.loads(text)) if text is not None else None
+
+
+def make_leaf(press: Press, job: Job) -> Leaf:
+    """Return the leaf of a session that is not withdrawn, made again; raises as `make_sessions` does."""
+    _, leaf = _make(press, job, _session(press.root, job))
+    assert leaf is not None  # noqa: S101 - nobody asks for that of a withdrawn session
+    return leaf
 
 
 def _session(root: Path, job: Job) -> Session:
@@ -156,7 +171,7 @@ def _make(press: Press, job: Job, session: Session) -> tuple[Made, Leaf | None]:
             fragment = renderer.render(part.template, part.view)
     pages = len(sheaf.files)
     if session.status is Status.WITHDRAWN:
-        return Made(job.unit, sheaf.files, pages, tuple(listed)), None
+        return Made(job.unit, as_lines(sheaf.files), pages, listed), None
     committee = press.setting.committees[key.split("/")[0]]
     for export in EXPORTS:
         for made in export(key, session, committee, press.setting.site):
@@ -165,7 +180,7 @@ def _make(press: Press, job: Job, session: Session) -> tuple[Made, Leaf | None]:
     for file in texts:
         sheaf.put(file.path, file.text.encode())
     leaf = Leaf(fragment.decode("utf-8"), index.plain())
-    return Made(job.unit, sheaf.files, pages, tuple(listed), size=len(fragment)), leaf
+    return Made(job.unit, as_lines(sheaf.files), pages, listed, size=len(fragment)), leaf
 
 
 @dataclass(slots=True)
@@ -194,15 +209,3 @@ def _keep_leaf(press: Press, job: Job, leaf: Leaf) -> str:
     text = json.dumps([leaf.fragment, leaf.index], ensure_ascii=False, separators=(",", ":"))
     disk.keep(_leaf_path(press, job.unit), text)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _kept_leaf(press: Press, job: Job) -> Leaf | None:
-    """What was kept is whole, as its hash says, and of this unit, as its name says."""
-    text = disk.recall(_leaf_path(press, job.unit))
-    return Leaf(*json.loads(text)) if text is not None else None
-
-
-def _make_leaf(press: Press, job: Job) -> Leaf:
-    _, leaf = _make(press, job, _session(press.root, job))
-    assert leaf is not None  # noqa: S101 - nobody asks for that of a withdrawn session
-    return leaf

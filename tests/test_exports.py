@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from gazette.archive import Site
 from gazette.catalogue import catalogue
 from gazette.exports.table import as_csv
+from gazette.filed import filed
 from gazette.fingerprint import fingerprint, plain
+from gazette.mentions import Mentions
 from gazette.model import (
     AgendaItem,
     Correction,
@@ -121,11 +123,12 @@ def test_the_sitemap_says_when_a_record_changed_for_all_its_pages() -> None:
     site = site_view(Site("기록", Link("https://example.org"), Language.KO), (), has_topics=False)
     record = Session("회의", (AgendaItem(Slug("a"), "안건"),), date=DAY, embargo=date(2018, 1, 10))
     paths = ["/committees/city/one/", "/committees/city/one/a/", "/"]
-    listed = sitemap_view(paths, catalogue([summarise("city/one", record)], []), site).entries
-    assert [entry.changed for entry in listed] == [None, record.embargo, record.embargo]
+    listed = sitemap_view(paths, catalogue([filed(summarise("city/one", record), NOTHING)]), site).entries
+    assert [entry.changed for entry in listed] == ["", "2018-01-10", "2018-01-10"]
 
 
 DAY = date(2017, 12, 26)
+NOTHING = Mentions((), (), (), (), (), (), (), ())
 STEP = Progressed(date(2018, 5, 1), Progress("이행완료", "done"))
 FOLLOW_UP = FollowUp(Slug("a"), "요청", Progress("이행완료", "done"), history=(STEP,))
 

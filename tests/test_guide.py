@@ -10,12 +10,14 @@ from guide import GUIDE, PAGES, RECORDS, code, fences, marked, tables
 from gazette.check import check
 from gazette.diagnostic import Format, report
 from gazette.fields import descriptions
+from gazette.filed import filed
 from gazette.load import fields_of, load
 from gazette.mentions import mentions
 from gazette.model import Session
 from gazette.pipeline import Report
 from gazette.references import Known, check_mentions
 from gazette.source import parse_yaml
+from gazette.summary import summarise
 from gazette.words import Language
 
 # --- fields --------------------------------------------------------------------------------------------
@@ -66,7 +68,8 @@ def told(name: str, fragment: str) -> list[str]:
     loaded, faults = load(RECORDS[name], "guide.yaml", (filling + fragment).encode("utf-8"))
     if loaded and name == "Session" and "\n" in fragment.rstrip("\n"):
         faults += check(loaded)
-        faults += check_mentions(mentions(loaded), Known(frozenset({"park/2023-02"}), None, {}))
+        session = filed(summarise("park/2024-01", loaded.record), mentions(loaded))
+        faults += check_mentions(session, Known(frozenset({"park/2023-02"}), None, {}))
     return [each.code for each in faults]
 
 

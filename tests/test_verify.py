@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from gazette import fetch, verify
-from gazette.exports.manifest import manifest
+from gazette.exports.manifest import as_files, as_lines, listed_twice, manifest
 from gazette.fingerprint import fingerprint
 from gazette.model import Session
 from gazette.pipeline import Report
@@ -113,10 +113,20 @@ def test_the_manifest_lists_every_file_but_itself_with_its_sha_256(site: Path, s
 
 def test_a_manifest_is_the_same_in_whatever_order_files_were_written() -> None:
     digests = {name: hashlib.sha256(name.encode()).hexdigest() for name in "bca"}
-    assert manifest(digests, digests) == manifest(
-        dict(sorted(digests.items())), dict(sorted(digests.items()))
-    )
-    assert parse_manifest(manifest(digests, digests).content) == Manifest(digests, digests)
+    lines = [as_lines({name: digest}) for name, digest in digests.items()]
+    assert manifest(digests, lines) == manifest(dict(sorted(digests.items())), [as_lines(digests)])
+    assert parse_manifest(manifest(digests, lines).content) == Manifest(digests, digests)
+    assert as_files(as_lines(digests)) == digests
+
+
+def test_an_empty_manifest_is_one_too() -> None:
+    assert parse_manifest(manifest({}, [""]).content) == Manifest({}, {})
+
+
+def test_a_path_that_stands_twice_is_found() -> None:
+    one, other = as_lines({"a/b.html": "0" * 64, "a-b": "1" * 64}), as_lines({"a/b.html": "2" * 64})
+    assert listed_twice([one, other]) == "a/b.html"
+    assert listed_twice([one, "", as_lines({"a/b": "2" * 64})]) == ""
 
 
 def test_the_page_of_data_offers_the_manifest(site: Path) -> None:

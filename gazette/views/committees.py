@@ -58,7 +58,7 @@ def committees_view(
     entries = []
     for slug, committee in sorted(committees.items(), key=lambda pair: (pair[1].name, pair[0])):
         held = catalogue.by_committee.get(slug, ())
-        latest = session_link(held[0]) if held else None
+        latest = session_link(held[0].card) if held else None
         entries.append(CommitteeEntry(committee, addresses.committee(slug), len(held), latest))
     return CommitteesView(Frame("committees", addresses.COMMITTEES, site), tuple(entries))
 
@@ -68,7 +68,7 @@ def committee_view(
 ) -> CommitteeView:
     """Return what a committee's page shows."""
     committee = committees[slug]
-    entries = tuple(session_entry(each, committees) for each in catalogue.by_committee.get(slug, ()))
+    entries = tuple(session_entry(each.summary, committees) for each in catalogue.by_committee.get(slug, ()))
     parts = sorted((other.name, key) for key, other in committees.items() if other.parent == slug)
     return CommitteeView(
         frame=Frame(

@@ -1,6 +1,6 @@
 """The list of all corrections, newest first, fifty to a page; withdrawals among them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gazette import addresses
@@ -44,28 +44,32 @@ class CorrectionsView:
     entries: tuple[CorrectionEntry, ...]
 
 
-def corrections_views(
-    catalogue: Catalogue, committees: Mapping[str, Committee], site: SiteView
-) -> Iterator[CorrectionsView]:
-    """Yield every page of the list; an archive without corrections has one that says so."""
+def corrections_pages(catalogue: Catalogue) -> int:
+    """Return how many pages the list has; without corrections it has one that says so."""
+    return max(1, -(-sum(each.card.corrections for each in catalogue.corrected) // PAGE))
+
+
+def corrections_view(
+    number: int, catalogue: Catalogue, committees: Mapping[str, Committee], site: SiteView
+) -> CorrectionsView:
+    """Return a page of the list, the first being 1."""
     found = [
-        (-correction.date.toordinal(), summary.key, -number, summary, correction)
-        for summary in (*catalogue.sessions, *catalogue.withdrawn)
-        for number, correction in enumerate(summary.corrections)
+        (-correction.date.toordinal(), summary.key, -place, summary, correction)
+        for summary in (each.summary for each in catalogue.corrected)
+        for place, correction in enumerate(summary.corrections)
     ]
     ordered = [each[3:] for each in sorted(found, key=lambda each: each[:3])]
-    pages = max(1, -(-len(ordered) // PAGE))
-    for number in range(1, pages + 1):
-        chosen = ordered[(number - 1) * PAGE : number * PAGE]
-        yield CorrectionsView(
-            frame=Frame("corrections", addresses.corrections(number), site),
-            total=len(ordered),
-            number=number,
-            pages=pages,
-            previous=addresses.corrections(number - 1) if number > 1 else None,
-            next=addresses.corrections(number + 1) if number < pages else None,
-            entries=tuple(_entry(summary, each, committees[summary.committee]) for summary, each in chosen),
-        )
+    pages = corrections_pages(catalogue)
+    chosen = ordered[(number - 1) * PAGE : number * PAGE]
+    return CorrectionsView(
+        frame=Frame("corrections", addresses.corrections(number), site),
+        total=len(ordered),
+        number=number,
+        pages=pages,
+        previous=addresses.corrections(number - 1) if number > 1 else None,
+        next=addresses.corrections(number + 1) if number < pages else None,
+        entries=tuple(_entry(summary, each, committees[summary.committee]) for summary, each in chosen),
+    )
 
 
 def _entry(summary: Summary, correction: Correction, committee: Committee) -> CorrectionEntry:

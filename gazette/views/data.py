@@ -33,8 +33,7 @@ class DataView:
 
 def data_view(catalogue: Catalogue, site: SiteView) -> DataView:
     """Return what the data page shows."""
-    recent = tuple(
-        SessionFiles(session_link(each), each.votes, each.texts) for each in catalogue.sessions[:RECENT]
-    )
+    summaries = [each.summary for each in catalogue.sessions[:RECENT]]
+    recent = tuple(SessionFiles(session_link(each), each.votes, each.texts) for each in summaries)
     frame = Frame("data", addresses.DATA, site)
     return DataView(frame, recent, len(catalogue.sessions), addresses.FEED, addresses.MANIFEST)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from gazette import addresses
 from gazette.archive import Committee
+from gazette.filed import Card
 from gazette.model import PartialDate, Period
 from gazette.summary import Summary
 from gazette.views.frame import Link
@@ -60,9 +61,9 @@ def name_on(committee: Committee, day: datetime.date) -> str:
     return max(borne, key=lambda former: former.from_).name if borne else committee.name
 
 
-def session_link(summary: Summary) -> Link:
+def session_link(session: Summary | Card) -> Link:
     """Return a session's title with its address."""
-    return Link(summary.title, addresses.session(summary.key))
+    return Link(session.title, addresses.session(session.key))
 
 
 def session_entry(summary: Summary, committees: Mapping[str, Committee]) -> SessionEntry:

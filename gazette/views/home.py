@@ -50,7 +50,7 @@ def home_view(
     site: SiteView,
 ) -> HomeView:
     """Return what the home page shows."""
-    entries = tuple(session_entry(each, committees) for each in catalogue.sessions[:RECENT])
+    entries = tuple(session_entry(each.summary, committees) for each in catalogue.sessions[:RECENT])
     used = COMMON_MARKS | marks_of(entries)
     shown = tuple(mark for mark in legend() if mark.kind in used)
     return HomeView(
@@ -63,12 +63,12 @@ def home_view(
 
 
 def _numbers(catalogue: Catalogue, committees: int) -> Numbers:
-    sessions = catalogue.sessions
+    cards, latest = [each.card for each in catalogue.sessions], catalogue.sessions[0].summary
     return Numbers(
         committees=committees,
-        sessions=len(sessions),
-        tasks=sum(len(item.tasks) for each in sessions for item in each.items),
-        rows=sum(each.rows for each in sessions),
-        paragraphs=sum(each.paragraphs for each in sessions),
-        until=sessions[0].cover or sessions[0].day,
+        sessions=len(cards),
+        tasks=sum(each.tasks for each in cards),
+        rows=sum(each.rows for each in cards),
+        paragraphs=sum(each.paragraphs for each in cards),
+        until=latest.cover or latest.day,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gazette import addresses
 from gazette.archive import Security
 from gazette.catalogue import Catalogue
-from gazette.summary import Summary
+from gazette.filed import Card
 from gazette.views.frame import SiteView
 
 FEED_LENGTH = 50
@@ -35,10 +35,10 @@ class FeedView:
 
 @dataclass(frozen=True, slots=True)
 class SitemapEntry:
-    """A page that search engines may list; `changed` where its record has a day of change."""
+    """A page that search engines may list; `changed` is its record's last day of change, empty if unknown."""
 
     address: str
-    changed: datetime.date | None
+    changed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +77,12 @@ def feed_view(
     """Return the feed; an empty archive's was last changed on the day of the build."""
     entries = tuple(
         FeedEntry(
-            f"{site.address}{addresses.session(each.key)}",
-            each.title,
-            committee_names[each.committee],
-            each.changed or each.day,
+            f"{site.address}{addresses.session(card.key)}",
+            card.title,
+            committee_names[card.committee],
+            datetime.date.fromisoformat(card.changed or card.day),
         )
-        for each in catalogue.sessions[:FEED_LENGTH]
+        for card in (each.card for each in catalogue.sessions[:FEED_LENGTH])
     )
     updated = max((entry.changed for entry in entries), default=today)
     return FeedView(site, f"{site.address}{addresses.FEED}", updated, entries)
@@ -90,16 +90,17 @@ def feed_view(
 
 def sitemap_view(paths: Iterable[str], catalogue: Catalogue, site: SiteView) -> SitemapView:
     """Return the sitemap of pages at these addresses below the site's."""
-    changed = {addresses.session(each.key): each.changed for each in catalogue.sessions}
+    cards = (each.card for each in catalogue.sessions)
+    changed = {addresses.session(card.key): card.changed for card in cards if card.changed}
     return SitemapView(
         tuple(
-            SitemapEntry(f"{site.address}{path}", changed.get(path) or changed.get(_above(path)))
+            SitemapEntry(f"{site.address}{path}", changed.get(path) or changed.get(_above(path), ""))
             for path in sorted(paths)
         )
     )
 
 
-def redirects_view(sessions: Iterable[Summary], site: SiteView) -> RedirectsView:
+def redirects_view(sessions: Iterable[Card], site: SiteView) -> RedirectsView:
     """Return the redirects of every record that has moved, its tasks' pages included."""
     pairs = [
         (f"{site.base}{addresses.session(former)}", f"{site.base}{addresses.session(each.key)}")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from gazette import addresses
 from gazette.archive import Committee
 from gazette.catalogue import Catalogue
-from gazette.summary import Summary
-from gazette.views.entries import SessionEntry, marks_of, session_entry
+from gazette.filed import Filed
+from gazette.views.entries import SessionEntry, marks_of, session_entry, session_link
 from gazette.views.frame import Frame, Link, SiteView
 
 PAGE = 50
@@ -47,65 +47,82 @@ class SessionsView:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shared:
-    """What every page of every list shows."""
+class ListPage:
+    """Page `number` of the list of a year or a method (both None: of all); `held` is the whole list."""
 
-    committees: Mapping[str, Committee]
-    site: SiteView
-    withdrawn: tuple[Link, ...]
-    years: tuple[Facet, ...]
-    methods: tuple[Facet, ...]
-    by_committee: tuple[Facet, ...]
+    year: str | None
+    method: str | None
+    number: int
+    held: tuple[Filed, ...]
+
+    @property
+    def shown(self) -> tuple[Filed, ...]:
+        """Return the sessions that the page shows."""
+        return self.held[(self.number - 1) * PAGE : self.number * PAGE]
+
+    @property
+    def pages(self) -> int:
+        """Return how many pages the list has."""
+        return max(1, -(-len(self.held) // PAGE))
+
+    @property
+    def address(self) -> str:
+        """Return its address."""
+        return addresses.sessions(self.year or self.method, self.number)
+
+    @property
+    def is_first(self) -> bool:
+        """Tell whether it is the first page of the list of all."""
+        return self.number == 1 and not (self.year or self.method)
 
 
-def sessions_views(
-    catalogue: Catalogue, committees: Mapping[str, Committee], site: SiteView
-) -> Iterator[SessionsView]:
+def list_pages(catalogue: Catalogue) -> Iterator[ListPage]:
     """Yield every page of every list of sessions."""
-    methods = {kind: held for kind, held in sorted(catalogue.by_method.items()) if kind}
+    lists: list[tuple[str | None, str | None, tuple[Filed, ...]]] = [(None, None, catalogue.sessions)]
+    lists += [(year, None, held) for year, held in catalogue.by_year.items()]
+    lists += [(None, method, held) for method, held in _methods(catalogue)]
+    for year, method, held in lists:
+        for number in range(1, ListPage(year, method, 1, held).pages + 1):
+            yield ListPage(year, method, number, held)
+
+
+def facets_of(
+    catalogue: Catalogue, committees: Mapping[str, Committee]
+) -> tuple[tuple[Facet, ...], tuple[Facet, ...], tuple[Facet, ...]]:
+    """Return what every list can be narrowed to: the years, methods and committees."""
     by_name = sorted(catalogue.by_committee.items(), key=lambda pair: (committees[pair[0]].name, pair[0]))
-    shared = _Shared(
-        committees,
-        site,
-        tuple(Link(each.title, addresses.session(each.key)) for each in catalogue.withdrawn),
+    return (
         tuple(Facet(year, addresses.sessions(year), len(held)) for year, held in catalogue.by_year.items()),
-        tuple(Facet(kind, addresses.sessions(kind), len(held)) for kind, held in methods.items()),
+        tuple(Facet(kind, addresses.sessions(kind), len(held)) for kind, held in _methods(catalogue)),
         tuple(Facet(committees[slug].name, addresses.committee(slug), len(held)) for slug, held in by_name),
     )
-    yield from _pages(catalogue.sessions, None, None, shared)
-    for year, held in catalogue.by_year.items():
-        yield from _pages(held, year, None, shared)
-    for method, held in methods.items():
-        yield from _pages(held, None, method, shared)
 
 
-def _pages(
-    held: tuple[Summary, ...], year: str | None, method: str | None, shared: _Shared
-) -> Iterator[SessionsView]:
-    pages = max(1, -(-len(held) // PAGE))
-    narrow = year or method
-    for number in range(1, pages + 1):
-        chosen = held[(number - 1) * PAGE : number * PAGE]
-        entries = tuple(session_entry(each, shared.committees) for each in chosen)
-        is_first = number == 1 and not narrow
-        yield SessionsView(
-            frame=Frame(
-                "sessions",
-                addresses.sessions(narrow, number),
-                shared.site,
-                crumbs=() if is_first else (Link("", addresses.sessions()),),
-                marks=tuple(sorted(marks_of(entries))),
-            ),
-            year=year,
-            method=method,
-            total=len(held),
-            number=number,
-            pages=pages,
-            previous=addresses.sessions(narrow, number - 1) if number > 1 else None,
-            next=addresses.sessions(narrow, number + 1) if number < pages else None,
-            sessions=entries,
-            years=shared.years,
-            methods=shared.methods,
-            committees=shared.by_committee,
-            withdrawn=shared.withdrawn if is_first else (),
-        )
+def _methods(catalogue: Catalogue) -> list[tuple[str, tuple[Filed, ...]]]:
+    return [(kind, held) for kind, held in sorted(catalogue.by_method.items()) if kind]
+
+
+def sessions_view(
+    page: ListPage, catalogue: Catalogue, committees: Mapping[str, Committee], site: SiteView
+) -> SessionsView:
+    """Return what a page of a list shows."""
+    entries = tuple(session_entry(each.summary, committees) for each in page.shown)
+    years, methods, by_committee = facets_of(catalogue, committees)
+    number, narrow = page.number, page.year or page.method
+    crumbs = () if page.is_first else (Link("", addresses.sessions()),)
+    marks = tuple(sorted(marks_of(entries)))
+    return SessionsView(
+        frame=Frame("sessions", page.address, site, crumbs=crumbs, marks=marks),
+        year=page.year,
+        method=page.method,
+        total=len(page.held),
+        number=number,
+        pages=page.pages,
+        previous=addresses.sessions(narrow, number - 1) if number > 1 else None,
+        next=addresses.sessions(narrow, number + 1) if number < page.pages else None,
+        sessions=entries,
+        years=years,
+        methods=methods,
+        committees=by_committee,
+        withdrawn=tuple(session_link(each.card) for each in catalogue.withdrawn) if page.is_first else (),
+    )

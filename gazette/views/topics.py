@@ -1,6 +1,7 @@
 """The topics of the archive, and one topic with the tasks that bear it."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gazette import addresses
@@ -57,51 +58,35 @@ class TopicView:
 
 def topics_view(catalogue: Catalogue, topics: Mapping[str, Topic], site: SiteView) -> TopicsView:
     """Return what the list of topics shows."""
-    counts = dict.fromkeys(topics, 0)
-    for slug, _ in _bearings(catalogue):
-        counts[slug] = counts.get(slug, 0) + 1
+    counts = Counter(slug for each in catalogue.sessions for slug in each.card.topics)
     entries = (TopicEntry(topic, addresses.topic(slug), counts[slug]) for slug, topic in topics.items())
     return TopicsView(Frame("topics", addresses.TOPICS, site), tuple(entries))
 
 
-def topic_views(
-    catalogue: Catalogue, topics: Mapping[str, Topic], committees: Mapping[str, Committee], site: SiteView
-) -> list[TopicView]:
-    """Return the page of every topic."""
-    groups: dict[str, dict[str, list[TopicTask]]] = {slug: {} for slug in topics}
-    for slug, (session, task) in _bearings(catalogue):
-        if slug in groups:
-            groups[slug].setdefault(session.committee, []).append(task)
-    return [
-        TopicView(
-            Frame("topic", addresses.topic(slug), site, crumbs=(Link("", addresses.TOPICS),)),
-            topic,
-            tuple(
-                TopicGroup(committee_link(committee, committees), tuple(tasks))
-                for committee, tasks in sorted(groups[slug].items())
-            ),
-        )
-        for slug, topic in topics.items()
-    ]
+def topic_view(
+    slug: str,
+    catalogue: Catalogue,
+    topics: Mapping[str, Topic],
+    committees: Mapping[str, Committee],
+    site: SiteView,
+) -> TopicView:
+    """Return the page of a topic."""
+    groups: dict[str, list[TopicTask]] = {}
+    for summary in (each.summary for each in catalogue.by_topic.get(slug, ())):
+        groups.setdefault(summary.committee, []).extend(_tasks(slug, summary))
+    return TopicView(
+        Frame("topic", addresses.topic(slug), site, crumbs=(Link("", addresses.TOPICS),)),
+        topics[slug],
+        tuple(
+            TopicGroup(committee_link(committee, committees), tuple(tasks))
+            for committee, tasks in sorted(groups.items())
+        ),
+    )
 
 
-def _bearings(catalogue: Catalogue) -> list[tuple[str, tuple[Summary, TopicTask]]]:
-    """Return every topic of every task, with its session, newest first."""
-    return [
-        (
-            slug,
-            (
-                each,
-                TopicTask(
-                    Link(task.title, addresses.task(each.key, task.id)),
-                    session_link(each),
-                    each.day.year,
-                    task.written,
-                ),
-            ),
-        )
-        for each in catalogue.sessions
-        for item in each.items
-        for task in item.tasks
-        for slug in task.topics
-    ]
+def _tasks(slug: str, summary: Summary) -> Iterator[TopicTask]:
+    for item in summary.items:
+        for task in item.tasks:
+            for _ in range(task.topics.count(slug)):
+                link = Link(task.title, addresses.task(summary.key, task.id))
+                yield TopicTask(link, session_link(summary), summary.day.year, task.written)
