@@ -6,12 +6,14 @@ Prints the processor seconds that it took, apart from the reading of the records
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from bench.sessions import committees, in_order
+from gazette.archive import Committee
 from gazette.model import Session
-from gazette.search.files import search_files
+from gazette.search.files import session_search
+from gazette.search.index import File, Index
 
 STATIC = Path(__file__).resolve().parent.parent / "templates/static"
 
@@ -34,6 +36,18 @@ class Clock:
             yield held
 
 
+def search_files(
+    sessions: Iterable[tuple[str, Session]], committees: Mapping[str, Committee]
+) -> Iterator[File]:
+    """Yield the files of the index; the sessions come with their keys, by day, then key."""
+    index = Index()
+    for key, session in sessions:
+        note, texts = session_search(key, session, committees[key.split("/")[0]])
+        index.add(note)
+        yield from texts
+    yield from index.files()
+
+
 def main(content: Path, folder: Path) -> None:
     """Write the index and the scripts that read it; print the seconds of the index, its writing left out."""
     clock = Clock(in_order(content))
@@ -48,7 +62,7 @@ def main(content: Path, folder: Path) -> None:
             break
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(file.text, "utf-8")
+        path.write_bytes(file.content)
     shutil.copytree(STATIC, folder / "assets", dirs_exist_ok=True)
     print(seconds - clock.waited)
 

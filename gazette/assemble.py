@@ -17,11 +17,12 @@ from gazette.diagnostic import Place, fault
 from gazette.exports.manifest import as_lines, listed_twice, manifest
 from gazette.filed import Filed
 from gazette.guard import Guard
+from gazette.indexed import Part, indexed
 from gazette.listings import Listing, all_opinions_page, listing_pages, machine_files, year_page
 from gazette.plan import Planned, Setting, around, beside
 from gazette.read import Templates
 from gazette.seal import key_of, program
-from gazette.search.index import Index
+from gazette.search.index import Note
 from gazette.stage import Stage
 from gazette.unit import File, Job, Leaf, Made, Press, Sheaf, kept_leaf, make_leaf, make_sessions, renderer_of
 from gazette.views.search import LARGEST_PAGE
@@ -142,7 +143,7 @@ class _Work:
         unit = self._key(empty.path, empty.view, parts)
         if not self._keeps(empty.path, unit):
             fragments = tuple(leaf.fragment.encode() for leaf in self._leaves(keys))
-            self._render(page(fragments, setting), unit)
+            self._render(page(fragments, setting), unit, frame=empty)
 
     def index(self) -> None:
         """Make the search index from every session's."""
@@ -150,13 +151,19 @@ class _Work:
         unit = self._key([self.made[_session(key)].leaf for key in keys])
         if self._keeps("search", unit):
             return
-        whole = Index()
-        for number, leaf in enumerate(self._leaves(keys)):
-            whole.join(Index.of(number, leaf.index))
-        sheaf = self._sheaf("search")
-        for file in whole.files():
-            sheaf.put(file.path, file.text.encode())
-        self.made["search"] = Made(unit, as_lines(sheaf.files))
+        last = self.kept["search"].unit if "search" in self.kept else ""
+        lines = indexed([self._part(key) for key in keys], self._sheaf("search"), unit, last)
+        self.made["search"] = Made(unit, lines)
+
+    def _part(self, key: str) -> Part:
+        before, now = self.kept.get(_session(key)), self.made[_session(key)].leaf
+        return Part(
+            key,
+            before.leaf if before else "",
+            now,
+            lambda: _note(kept_leaf(self.press, before.unit)) if before else None,
+            lambda: Note.of(self._leaf(key).index),
+        )
 
     def rest(self, static: Mapping[str, bytes]) -> None:
         """Make what programs read; copy the attached and the static files."""
@@ -218,12 +225,15 @@ class _Work:
         if not self._keeps(listing.path, unit):
             self._render(listing.plan(), unit)
 
-    def _render(self, planned: Planned, unit: str) -> None:
-        content = renderer_of(self.press).render(planned.template, planned.view)
+    def _render(self, planned: Planned, unit: str, frame: Planned | None = None) -> None:
+        """Make a page; its `frame` is what of it the gate has not yet seen, where that is not all."""
+        render = renderer_of(self.press).render
+        content = render(planned.template, planned.view)
+        unseen = render(frame.template, frame.view) if frame else None
         is_page = planned.template.endswith(".html")
         listed = (planned.listed,) if planned.listed else ()
         sheaf = self._sheaf(planned.path)
-        sheaf.put(planned.path, content)
+        sheaf.put(planned.path, content, unseen)
         self._add(planned.path, Made(unit, as_lines(sheaf.files), int(is_page), listed))
 
     def _keeps(self, name: str, unit: str) -> bool:
@@ -253,8 +263,10 @@ class _Work:
 
     def _leaves(self, keys: Iterable[str]) -> Iterator[Leaf]:
         """Read what was kept of sessions; it is made again where that is damaged."""
-        for key in keys:
-            yield kept_leaf(self.press, self.units[key]) or make_leaf(self.press, self._job(key))
+        return map(self._leaf, keys)
+
+    def _leaf(self, key: str) -> Leaf:
+        return kept_leaf(self.press, self.units[key]) or make_leaf(self.press, self._job(key))
 
     def _key(self, *given: object) -> str:
         return key_of(self.press.seal, *given)
@@ -262,6 +274,10 @@ class _Work:
 
 def _session(key: str) -> str:
     return f"session {key}"
+
+
+def _note(leaf: Leaf | None) -> Note | None:
+    return Note.of(leaf.index) if leaf else None
 
 
 def _notes(made: Mapping[str, Made]) -> str:

@@ -1,11 +1,11 @@
 """The order of the steps, once: read, examine, check, plan, render, export, write."""
 
 import datetime
-import zoneinfo
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 
-from gazette import crosscheck, since
+from gazette import again, crosscheck, since
 from gazette.archive import Site
 from gazette.assemble import Archive, Public, Tell, assemble
 from gazette.content import Content
@@ -38,6 +38,8 @@ def run(order: Order, tell: Tell = lambda *_: None) -> Report:
 
     Where a record is saved during a build, the build begins again. `tell` hears how far the sessions are.
     """
+    if (known := again.remembered(order)) is not None:
+        return known
     workers = crew(order.jobs, order.cluster)
     try:
         for _ in range(_TRIES):
@@ -53,6 +55,16 @@ def run(order: Order, tell: Tell = lambda *_: None) -> Report:
 
 
 def _run(order: Order, workers: Crew, tell: Tell) -> Report:
+    key = again.begin(order)
+    report, archive = prepare(order, workers)
+    if archive is not None and order.output is not None:
+        _build(order, order.output, archive, workers, tell, report)
+        again.remember(order, key, archive.setting.site.time_zone, report)
+    return report
+
+
+def prepare(order: Order, workers: Crew) -> tuple[Report, Archive | None]:
+    """Read and check all; return what came of it, and what is to be published if nothing is in the way."""
     report = Report(order.language or Language.KO)
     content = read_content(order.content, report.faults)
     around = read_surroundings(order.content, content, report.faults)
@@ -66,50 +78,59 @@ def _run(order: Order, workers: Crew, tell: Tell) -> Report:
         order.content, content, keeper, workers, clean=order.clean, keeps=order.output is not None
     )
     sound = _sound(examined, around, content, digests, report)
-    report.faults += crosscheck.check_sessions(sound)
-    if len(sound) == len(content.sessions):  # else a record with a fault may name more files
-        paths = content.files.values()
-        report.faults += crosscheck.check_files(order.content.as_posix(), paths, _named(sound))
+    report.faults += _check_together(order, content, sound)
     day = _day(order, around)
-    if order.since is not None:
-        records = Records(order.content, {key: content.sessions[key] for key in sound})
-        now = since.Now(records, content.sessions, digests)
-        report.faults += check_earlier(order.content, order.since, now, day)
+    report.faults += _check_since(order, content, digests, sound, day)
     if around.site is None or day is None or report.failed:
-        return report
+        return report, None
     setting = _setting(order, around, around.site.record, day)
     public = {key: each for key, each in sound.items() if is_public(each, setting)}
     published = {key: each for key, each in public.items() if not each.is_withdrawn}
     report.faults += crosscheck.check_published(published, sound.keys() - public.keys())
     report.faults += crosscheck.check_openings(published, day)
     if report.failed:
-        return report
+        return report, None
     report.today, report.base = day, setting.site_view.base
     report.records = {key: each.card.fingerprint for key, each in published.items()}
     report.notes = sum(each.card.notes for each in published.values())
-    if order.output is not None:
-        known = {
-            key: Public(File(key, content.sessions[key]), examined[key].digest, each)
-            for key, each in public.items()
-        }
-        named = sorted(_named(published))
-        attached = {key: digests[key.split("/")[0]][key.split("/")[2]] for key in named}
-        _build(order, Archive(order.content, keeper, known, setting, attached), workers, tell, report)
-    return report
+    files = {key: File(key, content.sessions[key]) for key in public}
+    known = {key: Public(files[key], examined[key].digest, each) for key, each in public.items()}
+    attached = {name: digests[name.split("/")[0]][name.split("/")[2]] for name in sorted(_named(published))}
+    return report, Archive(order.content, keeper, known, setting, attached)
 
 
-def _build(order: Order, archive: Archive, workers: Crew, tell: Tell, report: Report) -> None:
+def _build(order: Order, output: Path, archive: Archive, workers: Crew, tell: Tell, report: Report) -> None:
     """Make every file on a stage that becomes the output when all has passed."""
-    assert order.output is not None  # noqa: S101 - the caller has seen to it
     templates = read_templates(order.templates, archive.setting.site.language, report.faults)
     if report.failed:
         return
     try:
-        with staging(order.output, (order.content, order.templates), clean=order.clean) as stage:
+        with staging(output, (order.content, order.templates), clean=order.clean) as stage:
             folder = order.templates.as_posix()
             report.pages = assemble(archive, templates, folder, stage, workers, tell)
     except (RefusedError, TemplateFaultError) as error:
         report.faults.append(error.diagnostic)
+
+
+def _check_together(order: Order, content: Content, sound: Mapping[str, Filed]) -> Iterator[Diagnostic]:
+    yield from crosscheck.check_sessions(sound)
+    if len(sound) == len(content.sessions):  # else a record with a fault may name more files
+        paths = content.files.values()
+        yield from crosscheck.check_files(order.content.as_posix(), paths, _named(sound))
+
+
+def _check_since(
+    order: Order,
+    content: Content,
+    digests: Digests,
+    sound: Mapping[str, Filed],
+    day: datetime.date | None,
+) -> list[Diagnostic]:
+    if order.since is None:
+        return []
+    records = Records(order.content, {key: content.sessions[key] for key in sound})
+    now = since.Now(records, content.sessions, digests)
+    return check_earlier(order.content, order.since, now, day)
 
 
 def _sound(
@@ -173,9 +194,4 @@ def _day(order: Order, around: Surroundings) -> datetime.date | None:
     """Return the day to build for, None where the site does not say in which time zone it is."""
     if around.site is None or any(crosscheck.check_site(around.site)):
         return None
-    return order.today or _today(around.site.record.time_zone)
-
-
-def _today(zone: str) -> datetime.date:
-    """The date in the site's time zone: the only look at a clock in a build."""
-    return datetime.datetime.now(zoneinfo.ZoneInfo(zone)).date()
+    return order.today or again.today(around.site.record.time_zone)

@@ -54,6 +54,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            optimized=False,  # there is nothing to fold, and to look for it takes a sixth of compiling
             extensions=[_Constants],
         )
         self._environment.globals.update(

@@ -65,10 +65,7 @@ class Stage:
         return sha256
 
     def remember(self, fresh: Collection[str], gone: Collection[str], notes: str) -> None:
-        """Say which paths are new or other than they were, which are of the last build alone and are removed.
-
-        `notes` are what the next build is to know.
-        """
+        """Say which paths are new or changed, which are `gone`, and what the next build is to know."""
         self.fresh, self.gone, self.notes = fresh, gone, notes
         for path in gone:
             _remove(self.folder, path)
@@ -109,7 +106,7 @@ def staging(output: Path, inputs: tuple[Path, ...], *, clean: bool = False) -> I
     """
     output = output.absolute()
     _refuse_overlap(output, inputs)
-    work = output.parent / f".{output.name}-build"
+    work = work_of(output)
     try:
         _refuse_foreign(output, work)
         work.mkdir(parents=True, exist_ok=True)
@@ -129,13 +126,25 @@ def staging(output: Path, inputs: tuple[Path, ...], *, clean: bool = False) -> I
         raise RefusedError(fault(Place(name), "output-refused", name=name, reason=error.strerror)) from error
 
 
+def work_of(output: Path) -> Path:
+    """Return the work folder of an output."""
+    return output.absolute().parent / f".{output.name}-build"
+
+
+def marks(output: Path) -> str:
+    """Return what shows that output and twin are as the last build left them, empty if there are none."""
+    with contextlib.suppress(OSError):
+        return f"{_mark(output.absolute())}\n{_mark(work_of(output) / 'twin')}"
+    return ""
+
+
 def _begun(output: Path, work: Path, *, clean: bool) -> Stage:
     """Return the twin as a stage where it is known to be like the output, else an empty one.
 
     The twin goes by another name from now on: a build that is killed leaves none.
     """
     twin, folder = work / "twin", _free(work / "next")
-    known = None if clean else _known(output, twin, work)
+    known = None if clean else _known(output, work)
     if known is None:
         for leftover in (twin, work / "leaves"):
             if leftover.exists():
@@ -146,13 +155,10 @@ def _begun(output: Path, work: Path, *, clean: bool) -> Stage:
     return Stage(folder, notes=known, is_patched=True)
 
 
-def _known(output: Path, twin: Path, work: Path) -> str | None:
+def _known(output: Path, work: Path) -> str | None:
     """Return the last build's notes, if output and twin are as it left them."""
-    marks, _, notes = (recall(work / "contents") or "").partition("\n\n")
-    with contextlib.suppress(OSError):  # there is no twin, or nobody may look
-        if marks and marks == f"{_mark(output)}\n{_mark(twin)}":
-            return notes
-    return None
+    kept, _, notes = (recall(work / "contents") or "").partition("\n\n")
+    return notes if kept and kept == marks(output) else None
 
 
 def _mark(folder: Path) -> str:
@@ -172,7 +178,7 @@ def _finish(stage: Stage, output: Path, work: Path) -> None:
         _twin(stage, output)
         twin = work / "twin"
         stage.folder.rename(twin)
-        keep(work / "contents", f"{_mark(output)}\n{_mark(twin)}\n\n{stage.notes}")
+        keep(work / "contents", f"{marks(output)}\n\n{stage.notes}")
 
 
 def _twin(stage: Stage, output: Path) -> None:

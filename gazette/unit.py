@@ -169,6 +169,7 @@ def _make(press: Press, job: Job, session: Session) -> tuple[Made, Leaf | None]:
         if isinstance(planned.view, SessionView):
             part = opinions_fragment(planned.view)
             fragment = renderer.render(part.template, part.view)
+            look_through(press.keeper, planned.path, fragment)
     pages = len(sheaf.files)
     if session.status is Status.WITHDRAWN:
         return Made(job.unit, as_lines(sheaf.files), pages, listed), None
@@ -176,10 +177,10 @@ def _make(press: Press, job: Job, session: Session) -> tuple[Made, Leaf | None]:
     for export in EXPORTS:
         for made in export(key, session, committee, press.setting.site):
             sheaf.put(made.path, made.content)
-    index, texts = session_search(key, session, committee)
+    note, texts = session_search(key, session, committee)
     for file in texts:
-        sheaf.put(file.path, file.text.encode())
-    leaf = Leaf(fragment.decode("utf-8"), index.plain())
+        sheaf.put(file.path, file.content)
+    leaf = Leaf(fragment.decode("utf-8"), note.plain())
     return Made(job.unit, as_lines(sheaf.files), pages, listed, size=len(fragment)), leaf
 
 
@@ -191,14 +192,22 @@ class Sheaf:
     keeper: Guard
     files: dict[str, str] = field(default_factory=dict)
 
-    def put(self, path: str, content: bytes) -> None:
-        """Write a file; raises RefusedError where its path is taken or it must not be published."""
+    def put(self, path: str, content: bytes, unseen: bytes | None = None) -> None:
+        """Write a file; raises RefusedError where its path is taken or it must not be published.
+
+        Where parts of it were looked through before, `unseen` is the rest.
+        """
         if path in self.files:
             raise disk.RefusedError(fault(Place(path), "page-twice", path=path))
-        for told in self.keeper.output(path, content):
-            if told.is_error:
-                raise disk.RefusedError(told)
+        look_through(self.keeper, path, content if unseen is None else unseen)
         self.files[path] = self.stage.write(path, content)
+
+
+def look_through(keeper: Guard, path: str, content: bytes) -> None:
+    """Raise RefusedError where something must not be published at a path."""
+    for told in keeper.output(path, content):
+        if told.is_error:
+            raise disk.RefusedError(told)
 
 
 def _leaf_path(press: Press, unit: str) -> Path:

@@ -21,14 +21,17 @@ from typing import Any
 from gazette import addresses, vocabulary
 from gazette.search.cut import is_han, normal
 from gazette.search.documents import KINDS, Document
-from gazette.search.postings import Lists
+from gazette.search.postings import Lists, lines
 from gazette.search.shelves import Shelf, shelve
 from gazette.search.words import INITIALS, by_group, words
 from gazette.words import Participation, Vote
 
 FOLDER = "search"
-KEYS_SIZE = 4_800
-"""Bytes of a file of keys, about: one is loaded for every pair of syllables in a query."""
+HEAD, FACETS = f"{FOLDER}/index.json", f"{FOLDER}/facets.txt"
+MANY = 30_000
+"""Documents of a large archive."""
+KEYS_SIZE, KEYS_SIZE_OF_MANY = 4_800, 4_800
+"""Bytes of a file of keys, about; one is loaded for every pair of syllables in a query."""
 WORDS_SIZE = 10_000
 """Bytes of a file of words, about."""
 TEXTS_SIZE = 5_400
@@ -40,10 +43,10 @@ VOTES = ("", *vocabulary.kinds(Vote.SECTION), *vocabulary.kinds(Participation.SE
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of the index: its path in the site and its text."""
+    """A file of the index: its path in the site and its text in UTF-8."""
 
     path: str
-    text: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,71 +61,97 @@ class Entry:
     kinds: str
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the index needs of one session, whatever the others are: its lines by key, its words."""
+
+    entry: Entry
+    lines: Mapping[str, str]
+    words: Mapping[str, int]
+
+    def plain(self) -> list[Any]:
+        """Return the note as JSON's types."""
+        return [[*dataclasses.astuple(self.entry)], self.lines, self.words]
+
+    @classmethod
+    def of(cls, plain: Sequence[Any]) -> "Note":
+        """Return the note that `plain` was made of."""
+        entry, lines, words = plain
+        return cls(Entry(*entry), lines, words)
+
+
+def note(key: str, method: str, year: int, documents: Sequence[Document]) -> Note:
+    """Return the note of a session with its documents."""
+    texts = [normal(each.text) for each in documents]
+    titles = sum(each.kind == "title" for each in documents)
+    kinds = "".join(map(_kinds, documents))
+    return Note(Entry(key, method, year, titles, _file_count(documents), kinds), lines(texts), words(texts))
+
+
 @dataclass(slots=True)
 class Index:
-    """What was noted of the sessions from number `first` on; they come by day, then key."""
+    """What was noted of sessions, which come by day, then key."""
 
-    first: int = 0
     entries: list[Entry] = field(default_factory=list)
     lists: Lists = field(default_factory=Lists)
     words: Counter[str] = field(default_factory=Counter)
 
-    def add(self, key: str, method: str, year: int, documents: Sequence[Document]) -> None:
-        """Add a session with its documents."""
-        texts = [normal(each.text) for each in documents]
-        self.lists.add(self.first + len(self.entries), texts)
-        self.words.update(words(texts))
-        titles = sum(each.kind == "title" for each in documents)
-        kinds = "".join(map(_kinds, documents))
-        self.entries.append(Entry(key, method, year, titles, _file_count(documents), kinds))
-
-    def join(self, later: "Index") -> None:
-        """Add what was noted of the sessions after these."""
-        self.lists.join(later.lists)
-        self.words.update(later.words)
-        self.entries += later.entries
-
-    def plain(self) -> list[Any]:
-        """Return what was noted of one session as JSON's types, without its number."""
-        (entry,) = self.entries
-        return [[*dataclasses.astuple(entry)], self.lists.plain(), self.words]
-
-    @classmethod
-    def of(cls, first: int, plain: Sequence[Any]) -> "Index":
-        """Return the notes of one session, whose number is `first`, from what `plain` returned."""
-        entry, lists, words = plain
-        return cls(first, [Entry(*entry)], Lists.of(first, lists), Counter(words))
+    def add(self, note: Note) -> None:
+        """Add the next session."""
+        self.lists.join(len(self.entries), note.lines)
+        self.words.update(note.words)
+        self.entries.append(note.entry)
 
     def files(self) -> Iterator[File]:
-        """Yield the files of the index but those of the texts."""
-        shelves = {
-            "keys": shelve(self.lists.lines(), KEYS_SIZE, _beginning),
-            "words": shelve(by_group(self.words), WORDS_SIZE, str),
-        }
-        yield File(f"{FOLDER}/index.json", self._head(shelves))
-        yield File(f"{FOLDER}/facets.txt", "".join(f"{each.kinds}\n" for each in self.entries))
-        for name, shelf in shelves.items():
-            for place, text in shelf.files.items():
-                yield File(f"{FOLDER}/{name}/{place}.txt", text)
+        """Yield the files of the index but those of the texts. It is empty then, since it may be large."""
+        shelf, files = shelve(self.lists.take(), keys_limit(self.entries), group_of)
+        yield from shelf_files("keys", files)
+        yield from head_files(self.entries, shelf, self.words)
 
-    def _head(self, shelves: Mapping[str, Shelf]) -> str:
-        committees = sorted({each.key.split("/")[0] for each in self.entries})
-        methods = sorted({each.method for each in self.entries})
-        lines = [
-            f"{committees.index(committee)} {methods.index(each.method)} {each.year} {session}"
-            f" {each.titles} {len(each.kinds)} {each.files}"
-            for each in self.entries
-            for committee, session in [each.key.split("/")]
-        ]
-        head = {
-            **{name: {"files": each.count, "apart": " ".join(each.apart)} for name, each in shelves.items()},
-            "committees": committees,
-            "methods": methods,
-            "votes": VOTES,
-            "kinds": KINDS,
-            "sessions": lines,
-        }
-        return f"{json.dumps(head, ensure_ascii=False, indent=0)}\n"
+
+def head_files(entries: Sequence[Entry], keys: Shelf, words: Mapping[str, int]) -> Iterator[File]:
+    """Yield the files of the index but those of the keys and of the texts."""
+    groups = ((group, text.encode()) for group, text in by_group(words))
+    shelf, files = shelve(groups, WORDS_SIZE, str)
+    yield from shelf_files("words", files)
+    yield File(FACETS, "".join(f"{each.kinds}\n" for each in entries).encode())
+    committees = sorted({each.key.split("/")[0] for each in entries})
+    methods = sorted({each.method for each in entries})
+    sessions = [
+        f"{committees.index(committee)} {methods.index(each.method)} {each.year} {session}"
+        f" {each.titles} {len(each.kinds)} {each.files}"
+        for each in entries
+        for committee, session in [each.key.split("/")]
+    ]
+    head = {
+        "keys": _shelf_head(keys),
+        "words": _shelf_head(shelf),
+        "committees": committees,
+        "methods": methods,
+        "votes": VOTES,
+        "kinds": KINDS,
+        "sessions": sessions,
+    }
+    yield File(HEAD, f"{json.dumps(head, ensure_ascii=False, indent=0)}\n".encode())
+
+
+def _shelf_head(shelf: Shelf) -> dict[str, Any]:
+    return {"files": shelf.count, "size": shelf.size, "apart": " ".join(sorted(shelf.apart))}
+
+
+def shelf_files(name: str, files: Mapping[str, bytes]) -> Iterator[File]:
+    """Yield the files of a shelf."""
+    return (File(shelf_path(name, place), content) for place, content in files.items())
+
+
+def shelf_path(name: str, place: str) -> str:
+    """Return the path of a file of a shelf."""
+    return f"{FOLDER}/{name}/{place}.txt"
+
+
+def keys_limit(entries: Sequence[Entry]) -> int:
+    """Return the bytes of a file of keys, about: a large archive may have more files, each read faster."""
+    return KEYS_SIZE if sum(len(each.kinds) for each in entries) < MANY else KEYS_SIZE_OF_MANY
 
 
 def text_files(key: str, committee: str, title: str, documents: Sequence[Document]) -> Iterator[File]:
@@ -138,7 +167,7 @@ def text_files(key: str, committee: str, title: str, documents: Sequence[Documen
             ensure_ascii=False,
             separators=(",", ":"),
         )
-        yield File(f"{FOLDER}/texts/{key}/{place}.json", f"{text}\n")
+        yield File(f"{FOLDER}/texts/{key}/{place}.json", f"{text}\n".encode())
 
 
 def _place(page: str, document: Document) -> tuple[str, str]:
@@ -163,7 +192,7 @@ def _files(documents: Sequence[Document]) -> Iterator[list[Document]]:
         yield [each for place, each in enumerate(documents) if place * count // len(documents) == file]
 
 
-def _beginning(key: str) -> str:
+def group_of(key: str) -> str:
     """What the place of a key hangs on: its first character and the initial of its second.
 
     So an unfinished second syllable leads to one file. A Latin word has a place of its own.

@@ -1,19 +1,22 @@
-"""Which documents hold which key: lists of one session, of a run of sessions, of the whole archive.
+"""Which documents hold which key: lists of one session, and of the whole archive.
 
 A list is text, every number one character. For each session that has the key stands its distance from the
 session before, then the documents in it, each by its distance from the one before, doubled, and odd for the
-last. index-files.js reads what is written here.
+last. A key's line has its lists for each place that it may stand at, parted by tabs: beginning a word, inside
+one, across a space; empty ones at the end are left out. index-files.js reads what is written here.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
+from operator import sub
 
 from gazette.search.cut import cut
 
 _FIRST = 32  # the characters before are controls, which part lists, keys and lines
 _SURROGATES = range(0xD800, 0xE000)
-_LOOSE = 64  # parts of a list that are worth joining: many small texts take much memory
+_ODD = bytes(byte & 1 for byte in range(256))
 
 
 def character(number: int) -> str:
@@ -22,92 +25,101 @@ def character(number: int) -> str:
     return chr(code if code < _SURROGATES.start else code + len(_SURROGATES))
 
 
-_CHARACTERS = [character(number) for number in range(1024)]  # the numbers that are nearly always met
-_ONLY = [character(2 * place + 1) for place in range(1024)]
+def number(character: str) -> int:
+    """Return the number that a character stands for."""
+    code = ord(character)
+    return (code if code < _SURROGATES.start else code - len(_SURROGATES)) - _FIRST
+
+
+# By the distance from the document before, from 1 on: the numbers that are nearly always met.
+_STEPS = ["", *(character(2 * step) for step in range(512))]
+_LAST_STEPS = ["", *(character(2 * step + 1) for step in range(512))]
+
+
+def lines(texts: Sequence[str]) -> dict[str, str]:
+    """Return the keys of a session's normal texts, each with its line, in which no session has a number."""
+    starts: defaultdict[str, list[int]] = defaultdict(list)
+    inside: defaultdict[str, list[int]] = defaultdict(list)
+    across: defaultdict[str, list[int]] = defaultdict(list)
+    for place, text in enumerate(texts):
+        keys = cut(text)
+        for held, found in ((keys.starts, starts), (keys.inside, inside), (keys.across, across)):
+            for key in held:
+                found[key].append(place)
+    made = {key: _within(places) for key, places in starts.items()}
+    for key, places in inside.items():
+        made[key] = f"{made.get(key, '')}\t{_within(places)}"
+    for key, places in across.items():
+        line = made.get(key, "\t")
+        gap = "\t" if "\t" in line else "\t\t"
+        made[key] = f"{line}{gap}{_within(places)}"
+    return made
+
+
+def _within(places: Sequence[int]) -> str:
+    """The documents of one session that hold a key; places are in order, at least one."""
+    if len(places) == 1 and places[0] < len(_STEPS) - 1:
+        return _LAST_STEPS[places[0] + 1]
+    steps: list[int] = [*map(sub, places, (-1, *places))]
+    if max(steps) < len(_STEPS):
+        return "".join([_STEPS[step] for step in steps[:-1]]) + _LAST_STEPS[steps[-1]]
+    return "".join([character(2 * step - 2) for step in steps[:-1]]) + character(2 * steps[-1] - 1)
 
 
 @dataclass(slots=True)
-class Postings:
-    """A key's list for the sessions `first` to `last`; `parts` begin with the documents of the first."""
+class _List:
+    """A list in the making as UTF-8, the densest form; `last` is the number of its last session."""
 
-    first: int
     last: int
-    parts: list[str]
-
-    def append(self, later: "Postings") -> None:
-        """Add the list of later sessions."""
-        self.parts.append(character(later.first - self.last - 1))
-        self.parts += later.parts
-        self.last = later.last
-        if len(self.parts) > _LOOSE:
-            self.parts = ["".join(self.parts)]
-
-    def text(self) -> str:
-        """Return the list as it is written."""
-        return character(self.first) + "".join(self.parts)
+    text: bytearray
 
 
 @dataclass(slots=True)
 class Lists:
-    """The lists by key for each place that it may stand at: beginning a word, inside one, across a space."""
+    """The lists of an archive by key, for each place that a key may stand at."""
 
-    starts: dict[str, Postings] = field(default_factory=dict)
-    inside: dict[str, Postings] = field(default_factory=dict)
-    across: dict[str, Postings] = field(default_factory=dict)
+    places: tuple[dict[str, _List], ...] = field(default_factory=lambda: ({}, {}, {}))
 
-    def add(self, session: int, texts: Sequence[str]) -> None:
-        """Add the normal texts of a session, whose number is higher than any before."""
-        starts: defaultdict[str, list[int]] = defaultdict(list)
-        inside: defaultdict[str, list[int]] = defaultdict(list)
-        across: defaultdict[str, list[int]] = defaultdict(list)
-        for place, text in enumerate(texts):
-            keys = cut(text)
-            for held, found in ((keys.starts, starts), (keys.inside, inside), (keys.across, across)):
-                for key in held:
-                    found[key].append(place)
-        for found, lists in ((starts, self.starts), (inside, self.inside), (across, self.across)):
-            for key, places in found.items():
-                _append(lists, key, Postings(session, session, [_within(places)]))
+    def join(self, session: int, lines: Mapping[str, str]) -> None:
+        """Add the lines of a session, whose number is higher than any before."""
+        for key, line in lines.items():
+            for lists, documents in zip(self.places, line.split("\t"), strict=False):
+                if not documents:
+                    continue
+                held = lists.get(key)
+                if held is None:
+                    lists[key] = _List(session, bytearray(f"{character(session)}{documents}".encode()))
+                else:
+                    held.text += f"{character(session - held.last - 1)}{documents}".encode()
+                    held.last = session
 
-    def plain(self) -> list[dict[str, str]]:
-        """Return the lists of one session, each by its key, without the number of the session."""
-        held = (self.starts, self.inside, self.across)
-        return [{key: "".join(each.parts) for key, each in lists.items()} for lists in held]
-
-    @classmethod
-    def of(cls, session: int, plain: Sequence[Mapping[str, str]]) -> "Lists":
-        """Return the lists of one session, whose number is given, from what `plain` returned."""
-        starts, inside, across = (
-            {key: Postings(session, session, [text]) for key, text in lists.items()} for lists in plain
-        )
-        return cls(starts, inside, across)
-
-    def join(self, later: "Lists") -> None:
-        """Add the lists of later sessions."""
-        pairs = ((self.starts, later.starts), (self.inside, later.inside), (self.across, later.across))
-        for lists, others in pairs:
-            for key, postings in others.items():
-                _append(lists, key, postings)
-
-    def lines(self) -> Iterator[tuple[str, str]]:
-        """Yield each key in order with its lists, parted by tabs; empty ones at the end are left out."""
-        for key in sorted({*self.starts, *self.inside, *self.across}):
-            held = (lists.get(key) for lists in (self.starts, self.inside, self.across))
-            yield key, "\t".join(each.text() if each else "" for each in held).rstrip("\t")
+    def take(self) -> Iterator[tuple[str, bytes]]:
+        """Yield each key in order with its line in UTF-8, and let go of it: they are many."""
+        for key in sorted({*self.places[0], *self.places[1], *self.places[2]}):
+            taken = (lists.pop(key, None) for lists in self.places)
+            yield key, b"\t".join([each.text if each else b"" for each in taken]).rstrip(b"\t")
 
 
-def _append(lists: dict[str, Postings], key: str, later: Postings) -> None:
-    held = lists.setdefault(key, later)
-    if held is not later:
-        held.append(later)
+def spliced(line: str, session: int, documents: str) -> str:
+    """Return a key's line with other documents of a session, as `lines` has them; empty where it has none."""
+    pairs = zip_longest(line.split("\t"), documents.split("\t"), fillvalue="")
+    return "\t".join([_with(held, session, other) for held, other in pairs]).rstrip("\t")
 
 
-def _within(places: list[int]) -> str:
-    """The documents of one session that hold a key; places are in order, at least one."""
-    if len(places) == 1 and places[0] < len(_ONLY):
-        return _ONLY[places[0]]
-    steps = [2 * (place - before - 1) for before, place in zip([-1, *places], places, strict=False)]
-    steps[-1] += 1
-    if max(steps) < len(_CHARACTERS):
-        return "".join([_CHARACTERS[step] for step in steps])
-    return "".join(map(character, steps))
+def _with(text: str, session: int, documents: str) -> str:
+    """A list in which the documents of a session are others."""
+    ends = text.encode("utf-32-le")[::4].translate(_ODD)  # a number is odd where its lowest byte is
+    at, before = 0, -1
+    while at < len(text) and (here := before + 1 + number(text[at])) < session:
+        at, before = ends.index(1, at + 1) + 1, here
+    rest, after = at, session
+    if at < len(text):
+        after = before + 1 + number(text[at])
+        if after == session:
+            rest = ends.index(1, at + 1) + 1
+            after += 1 + number(text[rest]) if rest < len(text) else 0
+    made = text[:at]
+    if documents:
+        made += character(session - before - 1) + documents
+        before = session
+    return made + (character(after - before - 1) + text[rest + 1 :] if rest < len(text) else "")

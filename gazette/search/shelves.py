@@ -2,55 +2,150 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+Group = Callable[[str], str]
+"""Tells the group of a line by its key: lines of a group stay together."""
+Read = Callable[[str], bytes]
+"""Gives a file by its name, empty where there is none."""
+Edit = Callable[[str, bytes], bytes]
+"""Gives another text for a line, from its key and its text; empty is no line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Lines in files.
+    """How lines are put into files of about `limit` bytes.
 
     A group of lines is in the file whose number is the hash of the group's name modulo `count`; a large one
     is `apart` and has a file to itself. So has a line longer than a file: its group holds its key alone.
-    Such files are named by the code points of the group or of the key. `files` are the texts by name.
+    Such files are named by the code points of the group or of the key. `size` are the bytes of the groups
+    that are not apart. The lines of a file are sorted.
     """
 
+    limit: int
     count: int
-    apart: tuple[str, ...]
-    files: dict[str, str]
+    apart: frozenset[str]
+    size: int
+
+    def place(self, group: str) -> str:
+        """Return the name of the file that holds a group."""
+        return _name(group) if group in self.apart else str(_hash(group) % self.count)
 
 
-def shelve(lines: Iterable[tuple[str, str]], size: int, group_of: Callable[[str], str]) -> Shelf:
-    """Return lines, each a key and a text, in files of about `size` bytes; lines of a group stay together."""
-    files: dict[str, str] = {}
-    groups: defaultdict[str, list[str]] = defaultdict(list)
+def shelve(lines: Iterable[tuple[str, bytes]], limit: int, group_of: Group) -> tuple[Shelf, dict[str, bytes]]:
+    """Return the shelf of lines, each a key and a text, and its files by name."""
+    files: dict[str, bytes] = {}
+    groups: defaultdict[str, list[bytes]] = defaultdict(list)
     for key, text in lines:
-        if len(text.encode()) > size:
-            files[f"line-{_name(key)}"] = text
-            groups[group_of(key)].append(f"{key}\n")
-        else:
-            groups[group_of(key)].append(f"{key}\t{text}\n")
-    texts = {group: "".join(held) for group, held in groups.items()}
-    sizes = {group: len(text.encode()) for group, text in texts.items()}
-    apart = tuple(sorted(group for group in texts if sizes[group] > size / 2))
-    files |= {_name(group): texts.pop(group) for group in apart}
-    count = _rounded(sum(sizes[group] for group in texts) / size)
-    numbered: defaultdict[int, list[str]] = defaultdict(list)
-    for group, text in texts.items():
-        numbered[_hash(group) % count].append(text)
-    return Shelf(
-        count, apart, files | {str(number): "".join(held) for number, held in sorted(numbered.items())}
-    )
+        if len(text) > limit:
+            files[_long_file(key)] = text
+        groups[group_of(key)].append(_line(key, b"" if len(text) > limit else text))
+    sizes = {group: sum(map(len, held)) for group, held in groups.items()}
+    apart = frozenset(group for group in groups if _is_large(sizes[group], limit))
+    size = sum(sizes[group] for group in groups if group not in apart)
+    shelf = Shelf(limit, _count(size, limit), apart, size)
+    held: defaultdict[str, list[bytes]] = defaultdict(list)
+    for group in [*groups]:
+        held[shelf.place(group)] += groups.pop(group)
+    files |= {name: b"".join(sorted(held.pop(name))) for name in sorted(held)}
+    return shelf, files
+
+
+def shelve_again(
+    shelf: Shelf, read: Read, group_of: Group, keys: Iterable[str], edit: Edit
+) -> tuple[Shelf, dict[str, bytes]] | None:
+    """Return a shelf after some lines were edited, and the files that are others, empty where one is gone.
+
+    Returns None where the number of files changes, and with it the place of every line.
+    """
+    again = _Again(shelf, read, group_of)
+    by_group: defaultdict[str, list[str]] = defaultdict(list)
+    for key in sorted(keys):
+        by_group[group_of(key)].append(key)
+    groups = {group: again.edited(group, held, edit) for group, held in by_group.items()}
+    sizes = {group: sum(len(_line(*line)) for line in held.items()) for group, held in groups.items()}
+    large = {group for group, size in sizes.items() if _is_large(size, shelf.limit)}
+    size = again.size + sum(size for group, size in sizes.items() if group not in large)
+    if _count(size, shelf.limit) != shelf.count:
+        return None
+    new = Shelf(shelf.limit, shelf.count, shelf.apart - groups.keys() | large, size)
+    for group, held in groups.items():
+        again.file(new.place(group)).update(held)
+    texts = {
+        name: b"".join(sorted(_line(*line) for line in held.items())) for name, held in again.files.items()
+    }
+    return new, texts | again.long
+
+
+@dataclass(slots=True)
+class _Again:
+    """A shelf while lines are edited: the lines of the files that were read, and the long ones that changed.
+
+    `size` are the bytes of the groups that are left in the numbered files.
+    """
+
+    shelf: Shelf
+    read: Read
+    group_of: Group
+    files: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    long: dict[str, bytes] = field(default_factory=dict)
+    size: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.size = self.shelf.size
+
+    def file(self, name: str) -> dict[str, bytes]:
+        """Return the lines of a file, to be changed."""
+        if name not in self.files:
+            self.files[name] = dict(_parsed(self.read(name)))
+        return self.files[name]
+
+    def edited(self, group: str, keys: Iterable[str], edit: Edit) -> dict[str, bytes]:
+        """Take a group out of its file and return it with other texts for some keys."""
+        file = self.file(self.shelf.place(group))
+        held = {key: file.pop(key) for key in [*file] if self.group_of(key) == group}
+        if group not in self.shelf.apart:
+            self.size -= sum(len(_line(*line)) for line in held.items())
+        for key in keys:
+            is_long = held.get(key) == b""
+            text = edit(key, self.read(_long_file(key)) if is_long else held.get(key, b""))
+            held.pop(key, None)
+            if text:
+                held[key] = b"" if len(text) > self.shelf.limit else text
+            if is_long or len(text) > self.shelf.limit:
+                self.long[_long_file(key)] = text if len(text) > self.shelf.limit else b""
+        return held
+
+
+def _long_file(key: str) -> str:
+    return f"line-{_name(key)}"
+
+
+def _parsed(file: bytes) -> Iterator[tuple[str, bytes]]:
+    """The lines of a file, each a key and a text; that of a long line is empty."""
+    for line in file.splitlines():
+        key, _, text = line.partition(b"\t")
+        yield key.decode(), text
+
+
+def _line(key: str, text: bytes) -> bytes:
+    return key.encode() + (b"\t" + text if text else b"") + b"\n"
+
+
+def _is_large(size: int, limit: int) -> bool:
+    return size > limit / 2
+
+
+def _count(size: int, limit: int) -> int:
+    """The number of files: the next higher of 1 to 16, 18, 20 … 32, 36, 40 …, which changes seldom."""
+    number = max(size / limit, 1)
+    step = 1 << max(0, math.ceil(math.log2(number)) - 4)
+    return step * math.ceil(number / step)
 
 
 def _name(key: str) -> str:
     return "-".join(f"u{ord(each):x}" for each in key)
-
-
-def _rounded(number: float) -> int:
-    """The next higher of 1 to 16, 18, 20 … 32, 36, 40 …: it changes seldom as the archive grows."""
-    step = 1 << max(0, math.ceil(math.log2(max(number, 1))) - 4)
-    return step * math.ceil(max(number, 1) / step)
 
 
 def _hash(text: str) -> int:

@@ -7,6 +7,8 @@ import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
+from operator import eq
 
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 LONGEST = 12
@@ -74,17 +76,19 @@ def _groups(word: str) -> tuple[str, ...]:
 
 def _shared(counts: Mapping[str, int]) -> dict[str, int]:
     """Beginnings and endings of words, and how many different syllables they are met beside."""
-    after: dict[str, set[str]] = defaultdict(set)
-    before: dict[str, set[str]] = defaultdict(set)
-    for word in counts:
-        if word >= "가":
-            for cut in range(2, len(word)):
-                after[word[:cut]].add(word[cut])
-            for cut in range(1, len(word) - 1):
-                before[word[cut:]].add(word[cut - 1])
-    shared: dict[str, int] = {}
-    for parts in (after, before):
-        for part, beside in parts.items():
-            if len(beside) > 1:
-                shared[part] = max(len(beside), shared.get(part, 0))
+    korean = [word for word in counts if word >= "가"]
+    shared = {part[::-1]: beside for part, beside in _beginnings(word[::-1] for word in korean)}
+    for part, beside in _beginnings(korean):
+        shared[part] = max(beside, shared.get(part, 0))
     return shared
+
+
+def _beginnings(words: Iterable[str]) -> list[tuple[str, int]]:
+    """What words begin with that go on with several syllables, and with how many."""
+    after: Counter[str] = Counter()
+    before = ""
+    for word in sorted(words):
+        same = sum(takewhile(bool, map(eq, before, word)))
+        after.update([word[:end] for end in range(max(same, 2), len(word))])
+        before = word
+    return [(part, beside) for part, beside in after.items() if beside > 1]

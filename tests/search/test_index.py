@@ -9,7 +9,7 @@ import pytest
 from gazette.load import load
 from gazette.model import Session
 from gazette.search.documents import KINDS, Document, documents
-from gazette.search.index import VOTES, Index, text_files
+from gazette.search.index import VOTES, Index, Note, note, text_files
 from gazette.summary import day_of
 
 CONTENT = Path(__file__).parent.parent / "content" / "committees"
@@ -22,13 +22,16 @@ def record(key: str) -> Session:
     return loaded.record
 
 
-def index(keys: list[str], first: int = 0) -> Index:
-    made = Index(first)
+def noted(key: str) -> Note:
+    session = record(key)
+    method = session.method.kind if session.method else ""
+    return note(key, method, day_of(session).year, documents(key, session))
+
+
+def index(keys: list[str]) -> Index:
+    made = Index()
     for key in keys:
-        session = record(key)
-        made.add(
-            key, session.method.kind if session.method else "", day_of(session).year, documents(key, session)
-        )
+        made.add(noted(key))
     return made
 
 
@@ -86,7 +89,7 @@ def test_the_texts_hold_each_document_in_its_place() -> None:
         rows = [
             (place[0], place[1], row, printed, cell, text)
             for file in text_files(key, "위원회", session.title, found)
-            for data in [json.loads(file.text)]
+            for data in [json.loads(file.content)]
             for at, row, printed, cell, text in data["documents"]
             for place in [data["places"][at]]
         ]
@@ -100,7 +103,7 @@ def address(key: str, path: str, heading: str, row: int | None, *rest: str) -> t
 
 
 def test_the_facets_have_a_character_for_each_document() -> None:
-    files = {file.path: file.text for file in index(KEYS).files()}
+    files = {file.path: file.content.decode() for file in index(KEYS).files()}
     told = files["search/facets.txt"].splitlines()
     for key, line in zip(KEYS, told, strict=True):
         found = documents(key, record(key))
@@ -110,7 +113,7 @@ def test_the_facets_have_a_character_for_each_document() -> None:
 
 
 def test_the_head_counts_what_there_is() -> None:
-    head = json.loads(next(file.text for file in index(KEYS).files() if file.path == "search/index.json"))
+    head = json.loads(next(file.content for file in index(KEYS).files() if file.path == "search/index.json"))
     for key, line in zip(KEYS, head["sessions"], strict=True):
         committee, _, _, slug, titles, size, files = line.split()
         found = documents(key, record(key))
@@ -118,12 +121,6 @@ def test_the_head_counts_what_there_is() -> None:
         assert int(titles) == sum(each.kind == "title" for each in found)
         assert int(size) == len(found)
         assert int(files) == len(list(text_files(key, "", "", found)))
-
-
-def test_indexes_of_runs_of_sessions_join() -> None:
-    joined = index(KEYS[:2])
-    joined.join(index(KEYS[2:], 2))
-    assert list(joined.files()) == list(index(KEYS).files())
 
 
 def test_a_later_session_leaves_the_texts_of_others_alone() -> None:
@@ -140,4 +137,4 @@ def test_a_long_text_keeps_its_place() -> None:
     ]
     files = list(text_files("a/b", "", "", found))
     assert len(files) > 1
-    assert sum(len(json.loads(file.text)["documents"]) for file in files) == len(found)
+    assert sum(len(json.loads(file.content)["documents"]) for file in files) == len(found)

@@ -1,9 +1,9 @@
-"""The lists can be read back, and joining runs of sessions gives what adding them one by one gives."""
+"""The lists can be read back, and changing those of a session gives what making all again gives."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazette.search.postings import Lists, character
+from gazette.search.postings import Lists, character, lines, number, spliced
 
 TEXTS = st.lists(
     st.lists(st.text("가나다라마 ,", max_size=8), max_size=5),
@@ -26,21 +26,22 @@ def read(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def listed(sessions: list[list[str]], first: int = 0) -> Lists:
+def listed(sessions: list[list[str]]) -> dict[str, str]:
     lists = Lists()
-    for number, texts in enumerate(sessions, first):
-        lists.add(number, texts)
-    return lists
+    for session, texts in enumerate(sessions):
+        lists.join(session, lines(texts))
+    return {key: line.decode() for key, line in lists.take()}
 
 
 @given(TEXTS)
 def test_the_lists_name_the_documents_that_hold_a_key(sessions: list[list[str]]) -> None:
-    for key, text in listed(sessions).lines():
+    found = listed(sessions)
+    for key, text in found.items():
         held = {each for places in text.split("\t") for each in read(places)}
         letters = set(key)
         assert held
         assert all(letters <= set(sessions[session][document]) for session, document in held)
-    pair = dict(listed(sessions).lines()).get("가나", "").split("\t")
+    pair = found.get("가나", "").split("\t")
     assert [
         (session, document)
         for session, texts in enumerate(sessions)
@@ -49,17 +50,28 @@ def test_the_lists_name_the_documents_that_hold_a_key(sessions: list[list[str]])
     ] == (read(pair[0]) if pair[0] else [])
 
 
-@given(TEXTS, st.integers(0, 8))
-def test_runs_of_sessions_join(sessions: list[list[str]], cut: int) -> None:
-    whole = listed(sessions)
-    joined = listed(sessions[:cut])
-    joined.join(listed(sessions[cut:], len(sessions[:cut])))
-    assert list(joined.lines()) == list(whole.lines())
+@given(TEXTS.filter(bool), st.integers(0, 8), st.lists(st.text("가나다라마 ,", max_size=8), max_size=5))
+def test_other_texts_of_a_session_give_what_they_would_have_given(
+    sessions: list[list[str]], place: int, texts: list[str]
+) -> None:
+    changed = min(place, len(sessions))  # one more than there are is a new session
+    before, other = listed(sessions), lines(texts)
+    keys = {*before, *other}
+    after = {key: spliced(before.get(key, ""), changed, other.get(key, "")) for key in keys}
+    assert {key: line for key, line in after.items() if line} == listed(
+        [*sessions[:changed], texts, *sessions[changed + 1 :]]
+    )
+
+
+def test_a_session_may_have_very_many_texts() -> None:
+    texts = ["가나"] + ["다"] * 1000 + ["가나"] + ["다"] * 20_000 + ["가나"]
+    assert read(listed([["라"], texts])["가나"]) == [(1, 0), (1, 1001), (1, 21_002)]
 
 
 @given(st.integers(0, 1_000_000))
-def test_a_number_is_one_character_that_utf_8_can_write(number: int) -> None:
-    text = character(number)
+def test_a_number_is_one_character_that_utf_8_can_write(counted: int) -> None:
+    text = character(counted)
     assert len(text) == 1
     assert text.encode().decode() == text
     assert text >= " "
+    assert number(text) == counted
