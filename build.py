@@ -23,9 +23,9 @@ from gazette.closing import begun, closing, compared
 from gazette.diagnostic import Diagnostic, Format
 from gazette.diagnostic import report as told
 from gazette.order import roster_of
-from gazette.pipeline import Order, Report, run
+from gazette.pipeline import Order, run
 from gazette.progress import Progress
-from gazette.rebuild import BUG, rebuild
+from gazette.rebuild import BUG, look, rebuild
 from gazette.scalars import UnreadableError, date_of
 from gazette.terminal import speak_utf8
 from gazette.words import Language
@@ -87,7 +87,10 @@ OPTIONS: dict[str, Callable[[Any], Any]] = {
         help="알림말의 언어. Language of messages.",
     ),
     "strict": click.option(
-        "--strict", is_flag=True, help="명단이 없으면 만들지 않습니다. Refuse to build without a roster."
+        "--strict",
+        is_flag=True,
+        envvar="GAZETTE_STRICT",
+        help="명단이 없으면 만들지 않습니다. Refuse to build without a roster.",
     ),
     "debug": click.option(
         "--debug", is_flag=True, help="프로그램 오류를 자세히 보입니다. Show the traceback of a bug."
@@ -170,12 +173,14 @@ def serve(
     port: int, drafts: bool, content: Path, today: datetime.date | None, language: str | None, debug: bool
 ) -> None:
     """미리보기를 열고, 고칠 때마다 다시 만듭니다 / Previews; changes show by themselves."""
+    from gazette.preview import Steps
     from gazette.serve import serve as preview  # only now: its libraries are slow to load
 
     words = Language(language) if language else None
     order = Order(content, TEMPLATES, None, today, words, drafts, **roster_of(os.environ))
+    steps = Steps(partial(look, debug=debug), partial(rebuild, debug=debug), partial(click.echo, err=True))
     with one_line(debug, lambda: run(order).language):
-        preview(order, port, PROJECT / "netlify.toml", partial(shown, debug=debug), announce)
+        preview(order, port, PROJECT / "netlify.toml", steps, announce)
 
 
 @main.command()
@@ -258,13 +263,6 @@ def carry_out(
     click.echo(told(report.faults, kind, report.language), nl=False, err=kind is Format.TEXT)
     click.echo(line, err=True)
     sys.exit(EXIT_FAULTS if report.failed else 0)
-
-
-def shown(order: Order, *, debug: bool) -> tuple[Report | None, str]:
-    """Build for the preview and tell of it; return the report and what was told."""
-    report, text = rebuild(order, debug=debug)
-    click.echo(text, err=True)
-    return report, text
 
 
 def announce(address: str) -> None:

@@ -5,7 +5,7 @@ import random
 from collections.abc import Iterable
 from pathlib import Path
 
-from bench import archive, build, edits
+from bench import archive, build, edits, indexing
 from bench.engines import ENGINES
 from bench.generators import GENERATORS
 
@@ -32,6 +32,9 @@ def parser() -> argparse.ArgumentParser:
     search.add_argument("--engines", nargs="+", choices=ENGINES, default=list(ENGINES))
     search.add_argument("--page", action="store_true", help="build the site and measure its search page too")
     search.set_defaults(run=_search)
+    index = commands.add_parser("index", help="measure how a large search index is made and changed")
+    index.add_argument("--opinions", type=int, default=540_000, metavar="N")
+    index.set_defaults(run=_index)
     site = commands.add_parser("build", help="measure the build beside its peers")
     site.add_argument("--sessions", type=int, nargs="+", default=[1_000], metavar="N")
     site.add_argument("--rounds", type=int, default=3, metavar="N")
@@ -48,7 +51,8 @@ def parser() -> argparse.ArgumentParser:
     change.set_defaults(run=_edits)
     for command in (site, serve):
         command.add_argument("--generators", nargs="+", choices=GENERATORS, default=list(GENERATORS))
-    for command in (draw, search, site, serve, change):
+        command.add_argument("--folder", type=Path, help="where to work; without it in memory, if possible")
+    for command in (draw, search, index, site, serve, change):
         command.add_argument("--seed", type=int, default=random.randrange(1_000_000))  # noqa: S311
     return top
 
@@ -60,12 +64,15 @@ def _archive(arguments: argparse.Namespace) -> None:
 
 
 def _build(arguments: argparse.Namespace) -> None:
-    _print(build.measured(arguments.sessions, arguments.seed, arguments.rounds, arguments.generators))
-    _print(build.real(arguments.rounds))
+    plan = build.Plan(arguments.seed, arguments.rounds, arguments.generators, arguments.folder)
+    _print(build.measured(arguments.sessions, plan))
+    if "gazette" in plan.names:
+        _print(build.real(plan))
 
 
 def _serve(arguments: argparse.Namespace) -> None:
-    _print(build.served(arguments.sessions, arguments.seed, arguments.saves, arguments.generators))
+    plan = build.Plan(arguments.seed, 1, arguments.generators, arguments.folder)
+    _print(build.served(arguments.sessions, arguments.saves, plan))
 
 
 def _edits(arguments: argparse.Namespace) -> None:
@@ -78,6 +85,10 @@ def _search(arguments: argparse.Namespace) -> None:
     for opinions in arguments.opinions:
         size = archive.Size(opinions=opinions)
         _print(measured(size, arguments.seed, arguments.each, arguments.engines, page=arguments.page))
+
+
+def _index(arguments: argparse.Namespace) -> None:
+    _print(indexing.measured(archive.Size(opinions=arguments.opinions), arguments.seed))
 
 
 def _print(lines: Iterable[str]) -> None:

@@ -1,136 +1,144 @@
 """Measures the build: cold, after one changed record, after none, in interleaved rounds, beside its peers.
 
-Every run is a whole process. Cold runs write into new folders, since some file systems are slow to create
-files where many were removed. The limit is `cp -r` of the output.
+Every run is a whole process, and cold runs write into new folders. The limit is `cp -r` of the output. Ratios
+are medians of the ratios of each round, since the machine's speed may change between rounds.
 """
 
-import math
+import json
+import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from bench import archive
+from bench.engines import ROOT
 from bench.generators import GENERATORS, Generator, Work
 from bench.latency import latency
-from bench.measure import Measured, median, run
-from bench.table import megabytes, milliseconds, seconds, table
+from bench.machine import machine
+from bench.measure import median, run
+from bench.runs import Runs, build_table, growth, ratios
+from bench.sound import take_out_refused
+from bench.table import milliseconds, seconds, table
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - a folder in memory, where the system has one
 
 
-@dataclass(slots=True)
-class Runs:
-    """The runs of one generator at one size, and how many files it made."""
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is measured: with which seed, in how many rounds, which generators, in which folder."""
 
-    name: str
-    cold: list[Measured] = field(default_factory=list)
-    changed: list[Measured] = field(default_factory=list)
-    unchanged: list[Measured] = field(default_factory=list)
-    files: int = 0
-
-    @property
-    def wall(self) -> float:
-        """Return the median seconds of a cold build."""
-        return median([each.wall for each in self.cold])
+    seed: int
+    rounds: int
+    names: Sequence[str]
+    folder: Path | None = None
 
 
-def measured(sizes: Sequence[int], seed: int, rounds: int, names: Sequence[str]) -> Iterator[str]:
+def measured(sizes: Sequence[int], plan: Plan) -> Iterator[str]:
     """Build archives of these numbers of sessions; yield what to print: a table for each, then the growth."""
+    generators, missing = there(plan.names)
+    yield from missing
     found: dict[int, list[Runs]] = {}
     for sessions in sizes:
-        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-            work = Work(Path(folder))
-            archive.write(work.content, archive.Size(sessions=sessions), seed)
-            work.prepare()
-            found[sessions] = _rounds(work, rounds, [GENERATORS[name] for name in names])
-            yield f"{sessions:,} sessions, {rounds} rounds, seed {seed}\n"
+        with working(plan.folder) as work:
+            taken = _draw(work, sessions, plan)
+            found[sessions] = _rounds(work, plan.rounds, generators)
+            yield (
+                f"{sessions - taken:,} sessions, {plan.rounds} rounds, seed {plan.seed}, "
+                f"in {work.folder.parent}; {machine()}\n"
+            )
             yield build_table(found[sessions])
             yield ""
+        yield from ratios(found[sessions])
+        yield ""
     yield from growth(found)
 
 
-def real(rounds: int) -> Iterator[str]:
+def real(plan: Plan) -> Iterator[str]:
     """Yield how long the real site takes, from nothing."""
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        work = Work(Path(folder))
+    with working(plan.folder) as work:
         shutil.copytree(archive.RECORD, work.content)
-        runs = _rounds(work, rounds, [GENERATORS["gazette"]])[0]
+        runs = _rounds(work, plan.rounds, [GENERATORS["gazette"]])[0]
         yield f"The real site: {milliseconds(runs.wall)} cold, start of the program included."
 
 
-def served(sessions: int, seed: int, saves: int, names: Sequence[str]) -> Iterator[str]:
+def served(sessions: int, saves: int, plan: Plan) -> Iterator[str]:
     """Yield a table of the time from a saved record to its page, in programs that go on running."""
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        work = Work(Path(folder))
-        archive.write(work.content, archive.Size(sessions=sessions), seed)
-        work.prepare()
-        rows = []
-        for name in names:
-            started, waits = latency(GENERATORS[name], work, saves)
-            rows.append(
-                (
-                    GENERATORS[name].name,
-                    seconds(started),
-                    milliseconds(median(waits)),
-                    milliseconds(max(waits)),
-                )
-            )
-        yield f"{sessions:,} sessions, {saves} saves, seed {seed}\n"
+    generators, missing = there(plan.names)
+    yield from missing
+    rows = []
+    with working(plan.folder) as work:
+        taken = _draw(work, sessions, plan)
+        for generator in generators:
+            if generator.serve is None:
+                continue
+            started, waits = latency(generator.serve, generator.folder(work), work, saves)
+            times = (milliseconds(median(waits)), milliseconds(max(waits)))
+            rows.append((generator.name, seconds(started), *times))
+        yield f"{sessions - taken:,} sessions, {saves} saves, seed {plan.seed}; {machine()}\n"
         yield table(("server", "first page after", "save to page: median", "most"), rows)
+        if "gazette" in plan.names:
+            yield f"\n{_refreshed(work, saves)}"
+
+
+def _refreshed(work: Work, saves: int) -> str:
+    """Return what of the time from save to page is this project's own work; the rest is waiting."""
+    took = json.loads(run([sys.executable, "-m", "bench.refresh", work.folder, str(saves)], ROOT).printed)
+    page, build = (
+        f"{milliseconds(median(took[what]))} ({milliseconds(max(took[what]))} at most)" for what in took
+    )
+    return f"gazette's own work from the save to the page: {page}; the build of the site behind it: {build}."
+
+
+def there(names: Sequence[str]) -> tuple[list[Generator], list[str]]:
+    """Return the generators that can be run here, and a line for each of the others that says why not."""
+    asked = [GENERATORS[name] for name in names]
+    missing = [f"{each.name} is not measured: {why}." for each in asked if (why := each.missing())]
+    return [each for each in asked if not each.missing()], missing
+
+
+@contextmanager
+def working(folder: Path | None) -> Iterator[Work]:
+    """Give a new folder to work in: below the one asked for, else in memory, else among temporary files."""
+    place = folder or (MEMORY if os.access(MEMORY, os.W_OK) else None)
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=place) as made:
+        yield Work(Path(made))
+
+
+def _draw(work: Work, sessions: int, plan: Plan) -> int:
+    """Write an archive and what the peers need beside it; return how many records had to be taken out."""
+    archive.write(work.content, archive.Size(sessions=sessions), plan.seed)
+    taken = take_out_refused(work.content)
+    work.prepare()
+    return taken
 
 
 def _rounds(work: Work, rounds: int, generators: Sequence[Generator]) -> list[Runs]:
     found = [Runs(each.name) for each in generators]
-    limit = Runs("cp -r of the output")
+    limits = [Runs(f"cp -r of {each.name}") if each.ours else None for each in generators]
     for number in range(rounds):
-        for generator, runs in zip(generators, found, strict=True):
-            output = work.folder / f"{generator.name}-{number}"
-            work.forget()
-            for kind in (runs.cold, runs.changed, runs.unchanged):
-                if kind is runs.changed:
-                    archive.change(work.content, f"{generator.name} {number}")
-                kind.append(run(generator.build(work, output), generator.folder(work), work.env))
-            runs.files = sum(file.is_file() for file in output.rglob("*"))
-        source = work.folder / f"{generators[0].name}-{number}"
-        limit.cold.append(run(["cp", "-r", source, work.folder / f"copy-{number}"]))
-        limit.files = found[0].files
-    return [*found, limit]
+        for generator, runs, limit in zip(generators, found, limits, strict=True):
+            _turn(work, generator, runs, limit, number)
+    return [*found, *(each for each in limits if each)]
 
 
-def build_table(found: Sequence[Runs]) -> str:
-    """Return the medians of a size, and each one's ratio to Hugo's wall time where Hugo was measured."""
-    hugo = next((runs.wall for runs in found if runs.name == "Hugo"), 0.0)
-    rows = []
-    for runs in found:
-        walls = [median([each.wall for each in kind]) for kind in (runs.changed, runs.unchanged)]
-        rows.append(
-            (
-                runs.name,
-                seconds(runs.wall),
-                seconds(median([each.cpu for each in runs.cold])),
-                f"{runs.wall / hugo:.2f}" if hugo else "–",
-                *(seconds(wall) if wall else "–" for wall in walls),
-                megabytes(max(each.peak for each in runs.cold)),
-                f"{runs.files:,}",
-            )
-        )
-    heads = (
-        "generator",
-        "cold: wall",
-        "cold: CPU",
-        "to Hugo",
-        "one record changed",
-        "nothing changed",
-        "largest process",
-    )
-    return table((*heads, "files"), rows)
-
-
-def growth(found: dict[int, list[Runs]]) -> Iterator[str]:
-    """Yield the power of the number of sessions with which the cold build's wall time grows."""
-    sizes = sorted(found)
-    for small, large in pairwise(sizes):
-        for before, after in zip(found[small], found[large], strict=True):
-            power = math.log(after.wall / before.wall) / math.log(large / small)
-            yield f"{before.name}: wall time grows by the power {power:.2f}, {small:,} to {large:,} sessions."
+def _turn(work: Work, generator: Generator, runs: Runs, limit: Runs | None, number: int) -> None:
+    """Build with one generator, then copy what it has made; all of it is removed afterwards."""
+    place = work.folder / "made"
+    place.mkdir()
+    output, folder = place / "site", generator.folder(work)
+    command = generator.build(work, output)
+    work.forget()
+    runs.add("cold", run(command, folder, work.env))
+    runs.weigh(output)
+    for kind in generator.again:
+        if kind == "changed":
+            work.change(f"{generator.name} {number}")
+        runs.add(kind, run(command, folder, work.env))
+    if limit is not None:
+        limit.add("cold", run(["cp", "-r", output, place / "copy"]))
+        limit.files, limit.bytes = runs.files, runs.bytes
+    shutil.rmtree(place)

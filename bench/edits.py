@@ -2,14 +2,15 @@
 
 import random
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bench import archive, nouns
+from bench.build import working
 from bench.generators import Work, gazette_build
 from bench.measure import run
 from bench.prose import Prose
+from bench.sound import take_out_refused
 
 EVERY = 10
 """Edits between two comparisons."""
@@ -24,9 +25,10 @@ class DiffersError(Exception):
 def edited(sessions: int, edits: int, seed: int) -> Iterator[str]:
     """Edit an archive of that many sessions; yield what was done, and that the builds are the same."""
     chance = random.Random(f"edits {seed}")  # noqa: S311  (no secret)
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        work = Work(Path(folder) / "edited")
+    with working(None) as place:
+        work = Work(place.folder / "edited")
         archive.write(work.content, archive.Size(sessions=sessions), seed)
+        take_out_refused(work.content)
         _build(work)
         for number in range(1, edits + 1):
             edit = chance.choice(EDITS)
@@ -34,7 +36,7 @@ def edited(sessions: int, edits: int, seed: int) -> Iterator[str]:
             took = _build(work)
             yield f"{number}. {edit.__name__}: {took:.2f} s"
             if number % EVERY == 0 or number == edits:
-                fresh = Work(Path(folder) / f"fresh-{number}")
+                fresh = Work(place.folder / f"fresh-{number}")
                 shutil.copytree(work.content, fresh.content)
                 took = _build(fresh)
                 files = same(work.folder / "site", fresh.folder / "site")
@@ -62,9 +64,7 @@ def same(one: Path, other: Path) -> int:
 
 def changed_opinion(content: Path, chance: random.Random) -> None:
     """Write more into an opinion."""
-    _change_line(
-        _record(content, chance), "          - ", lambda line: f"{line} {chance.randrange(1000)}", chance
-    )
+    _change_line(_record(content, chance), "          - ", _marked(chance), chance)
 
 
 def changed_vote(content: Path, chance: random.Random) -> None:
@@ -75,8 +75,7 @@ def changed_vote(content: Path, chance: random.Random) -> None:
 
 def changed_title(content: Path, chance: random.Random) -> None:
     """Give a session another title, which its neighbours show."""
-    number = chance.randrange(1000)
-    _change_line(_record(content, chance), "title: ", lambda line: f"{line} {number}", chance)
+    _change_line(_record(content, chance), "title: ", _marked(chance), chance)
 
 
 def changed_day(content: Path, chance: random.Random) -> None:
@@ -108,7 +107,7 @@ def renamed(content: Path, chance: random.Random) -> None:
         path,
         [line for line in _lines(path) if not line.startswith("moved_from")] + [f"moved_from: [{former}]"],
     )
-    path.rename(path.with_stem(f"{path.stem[:4]}-{chance.randrange(1000, 9999)}"))
+    path.rename(path.with_stem(f"{path.stem[:4]}-{chance.randrange(10_000, 99_999)}"))
 
 
 def drafted(content: Path, chance: random.Random) -> None:
@@ -135,9 +134,14 @@ def renamed_topic(content: Path, chance: random.Random) -> None:
     )
 
 
+def renamed_site(content: Path, chance: random.Random) -> None:
+    """Give the site another name, which every page shows."""
+    _change_line(content / "site.yaml", "title: ", _marked(chance), chance)
+
+
 EDITS: tuple[Edit, ...] = (
     *(changed_opinion, changed_vote, changed_title, changed_day, removed, added, renamed, drafted),
-    *(renamed_committee, renamed_topic),
+    *(renamed_committee, renamed_topic, renamed_site),
 )
 
 
@@ -151,6 +155,12 @@ def _lines(path: Path) -> list[str]:
 
 def _write(path: Path, lines: list[str]) -> None:
     path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _marked(chance: random.Random) -> Callable[[str], str]:
+    """Return what adds a mark to a line; numbers alone might make a telephone number in the end."""
+    number = chance.randrange(1000)
+    return lambda line: f"{line} (고침 {number})"
 
 
 def _change_line(path: Path, start: str, change: Callable[[str], str], chance: random.Random) -> None:

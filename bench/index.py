@@ -3,7 +3,6 @@
 Prints the processor seconds that it took, apart from the reading of the records, which any build has to do.
 """
 
-import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,6 +11,7 @@ from pathlib import Path
 from bench.sessions import committees, in_order
 from gazette.archive import Committee
 from gazette.model import Session
+from gazette.scripts import sent
 from gazette.search.files import session_search
 from gazette.search.index import File, Index
 
@@ -49,7 +49,7 @@ def search_files(
 
 
 def main(content: Path, folder: Path) -> None:
-    """Write the index and the scripts that read it; print the seconds of the index, its writing left out."""
+    """Write the index and the script that reads it; print the seconds of the index, its writing left out."""
     clock = Clock(in_order(content))
     known = committees(content)
     made = search_files(clock, known)
@@ -63,7 +63,10 @@ def main(content: Path, folder: Path) -> None:
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
-    shutil.copytree(STATIC, folder / "assets", dirs_exist_ok=True)
+    scripts = {path.name: path.read_text("utf-8") for path in STATIC.glob("*.js")}
+    engine = sent(scripts | {"blank.js": 'import("./search-engine.js");'})["search-engine.js"]
+    (folder / "assets").mkdir(parents=True, exist_ok=True)
+    (folder / "assets/search-engine.js").write_text(engine, "utf-8")
     print(seconds - clock.waited)
 
 

@@ -6,10 +6,10 @@ import os
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
-from bench import archive
-from bench.generators import Generator, Work
+from bench.generators import Command, Work
 
 PATIENCE = 120
 """Seconds after which a server counts as dead."""
@@ -20,12 +20,14 @@ class DeadError(Exception):
     """A server did not show a page in time."""
 
 
-def latency(generator: Generator, work: Work, saves: int) -> tuple[float, list[float]]:
+def latency(
+    serve: Callable[[Work, int], Command], folder: Path, work: Work, saves: int
+) -> tuple[float, list[float]]:
     """Return the seconds to a server's first page, and from each save to the changed page."""
     port = _free_port()
-    address = archive.change(work.content, "처음")
+    address = work.change("처음")
     start = time.perf_counter()
-    with _running(generator, work, port):
+    with _running(serve(work, port), folder, work.env):
         _wait(port, address, "처음")
         started = time.perf_counter() - start
         waits = []
@@ -33,7 +35,7 @@ def latency(generator: Generator, work: Work, saves: int) -> tuple[float, list[f
             time.sleep(
                 2
             )  # as a person does; watchers start late and put saves together that follow each other
-            archive.change(work.content, f"저장 {number}")
+            work.change(f"저장 {number}")
             saved = time.perf_counter()
             _wait(port, address, f"저장 {number}")
             waits.append(time.perf_counter() - saved)
@@ -41,12 +43,10 @@ def latency(generator: Generator, work: Work, saves: int) -> tuple[float, list[f
 
 
 @contextlib.contextmanager
-def _running(generator: Generator, work: Work, port: int) -> Iterator[None]:
-    command = [str(each) for each in generator.serve(work, port)]
+def _running(command: Command, folder: Path, env: Mapping[str, str]) -> Iterator[None]:
     quiet = subprocess.DEVNULL
-    env = {**os.environ, **work.env}
     with subprocess.Popen(  # noqa: S603  (the bench's own commands)
-        command, cwd=generator.folder(work), env=env, stdout=quiet, stderr=quiet
+        command, cwd=folder, env={**os.environ, **env}, stdout=quiet, stderr=quiet
     ) as process:
         try:
             yield

@@ -13,12 +13,17 @@ values; a fault is a value too, and an exception is a bug of the program.
              know (자료 점검) and decides nothing
     count    `tally` counts cells as printed, `reading` reads what letters alone can tell, `quorum` sets a
              committee's rule beside a count without a verdict, `fingerprint` hashes the record as written
-    plan     `summary` is all that other pages may know of a session, `catalogue` orders the summaries; `plan`
-             says which pages exist, at the `addresses` that stay; `views` hold what each template is given,
-             one class per template
+    plan     `summary` is all that other pages may know of a session; `filed` keeps it packed behind a card
+             that each build reads, `catalogue` orders the cards; `plan` and `listings` say which pages
+             exist, at the `addresses` that stay; `views` hold what each template is given, one class each
     render   `render` makes pages from views, templates and `labels`, with particles by `korean`
     export   `exports` give the same records as data, one module per form
-    write    `disk` builds the new site aside; `exchange` puts it in the place of the old one in one step
+    write    `stage` has the new site aside; `exchange` puts it in the place of the old one in one step
+
+The work on a session is a `unit`, in two halves, which a `crew` of processes may do; `records` has what is
+known of unchanged files, `assemble` makes what is given something new, `again` tells what came of an order
+where nothing has changed. `privacy` knows names and numbers that must not be published; a `guard` looks for
+them in everything that is read and written, `gate` at the entrance.
 
 Around the steps: `serve` and `preview` run them again on every change and show what came of it, `closing`
 sums up a run, `scaffold` writes the form of a new record, `schema` the JSON Schemas for editors; the last two

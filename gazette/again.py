@@ -23,13 +23,12 @@ def remembered(order: Order) -> Report | None:
         return None
     try:
         kept = json.loads(disk.recall(_place(order.output)) or "{}")
-        report = unpack(Report, kept["report"]) if kept else None
-    except (ValueError, LookupError, TypeError, UnfitError):
+        if not kept or (kept["marks"], kept["key"]) != (marks(order.output), _key(order)):
+            return None
+        report = unpack(Report, kept["report"])
+        return report if order.today or today(kept["zone"]) == report.today else None
+    except (ValueError, LookupError, TypeError, OSError, UnfitError):
         return None
-    if report is None or (order.today is None and today(kept["zone"]) != report.today):
-        return None
-    same = kept["marks"] == marks(order.output) and kept["key"] == _key(order, None)
-    return report if same else None
 
 
 def begin(order: Order) -> str:
@@ -40,11 +39,14 @@ def begin(order: Order) -> str:
     return _key(order, disk.keep(order.content.absolute().parent / ".gazette" / "moment", ""))
 
 
-def remember(order: Order, key: str, zone: str, report: Report) -> None:
-    """Keep what came of an order that `begin` gave the key of; `zone` is the site's time zone."""
-    if key and order.output is not None and not report.failed:
+def remember(order: Order, key: str, published: str, zone: str, report: Report) -> None:
+    """Keep what came of an order that `begin` gave the key of; `zone` is the site's time zone.
+
+    `published` are the marks of the output as the build left it, taken before another could begin.
+    """
+    if key and published and order.output is not None and not report.failed:
         try:
-            kept = {"key": key, "zone": zone, "marks": marks(order.output), "report": pack(Report, report)}
+            kept = {"key": key, "zone": zone, "marks": published, "report": pack(Report, report)}
         except UnfitError:
             return
         disk.keep(_place(order.output), json.dumps(kept, ensure_ascii=False))
@@ -59,7 +61,7 @@ def _place(output: Path) -> Path:
     return work_of(output) / "order"
 
 
-def _key(order: Order, moment: int | None) -> str:
+def _key(order: Order, moment: int | None = None) -> str:
     """Return the key of an order and of all that it reads, empty where a stamp says nothing.
 
     Given a `moment`, in nanoseconds, stamps that were not settled by then say nothing.
@@ -70,7 +72,7 @@ def _key(order: Order, moment: int | None) -> str:
         if faults:
             return ""
         stamps += found.items()
-    roster = order.roster if order.roster_file is None else disk.digest(order.roster_file)[0]
+    roster = (order.roster, order.roster_file and disk.digest(order.roster_file)[0])
     if not all(disk.settled(stamp, moment) if moment is not None else stamp for _, stamp in stamps):
         return ""
     return key_of(program(), replace(order, jobs=None, cluster=None, clean=False), roster, stamps)

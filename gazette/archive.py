@@ -166,11 +166,21 @@ class WaivedName:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicRoster:
+    """A committee whose members are listed in the open; `compared` are sessions whose rows stand otherwise."""
+
+    committee: Slug
+    address: Link
+    compared: tuple[Slug, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Privacy:
     """What people have looked at and found fit to publish: everything that privacy.yaml says."""
 
     allowed: tuple[Allowed, ...] = ()
     waived: tuple[WaivedName, ...] = ()
+    rosters: tuple[PublicRoster, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,12 @@ The work is in units: a session, a listing, the search index, the attached files
 hash of all that it is made from; where the last build made a unit of the same key, its files are there.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from gazette import disk
+from gazette import disk, ledger
 from gazette.catalogue import Catalogue, catalogue
 from gazette.crew import Crew
 from gazette.diagnostic import Place, fault
@@ -20,6 +19,7 @@ from gazette.guard import Guard
 from gazette.indexed import Part, indexed
 from gazette.listings import Listing, all_opinions_page, listing_pages, machine_files, year_page
 from gazette.plan import Planned, Setting, around, beside
+from gazette.publication import is_published
 from gazette.read import Templates
 from gazette.seal import key_of, program
 from gazette.search.index import Note
@@ -76,13 +76,15 @@ def assemble(
 
 def _press(archive: Archive, templates: Templates, folder: str, stage: Stage) -> Press:
     setting = archive.setting
+    # What every page shows, or may: neither the bodies of prose nor the day, which few pages hang on.
     seal = key_of(
         program(),
         sorted(templates.texts.items()),
         templates.labels,
         folder,
         archive.keeper.seal,
-        (setting.site, setting.topics, setting.pages, setting.today, setting.drafts),
+        (setting.site_view, replace(setting.site, security=None), setting.drafts),
+        [(slug, topic.name) for slug, topic in setting.topics.items()],
     )
     return Press(archive.root, stage.folder, setting, templates, folder, archive.keeper, seal)
 
@@ -103,7 +105,7 @@ class _Work:
     same: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.kept = dict(_units(self.stage.notes))
+        self.kept = ledger.read(self.stage.notes)
         self.shelf = catalogue(each.filed for each in self.archive.sessions.values())
         committees = self.archive.setting.committees
         self.committees = self._key(committees)
@@ -173,8 +175,10 @@ class _Work:
         unit = self._key(sorted(static.items()), sorted(self.archive.attached.items()))
         if self._keeps("files", unit):
             return
-        stage = self._stage("files")
-        files = {f"assets/{name}": stage.write(f"assets/{name}", each) for name, each in static.items()}
+        stage, sheaf = self._stage("files"), self._sheaf("files")
+        for name, content in static.items():
+            sheaf.put(f"assets/{name}", content, content if _is_text(content) else b"")
+        files = sheaf.files
         for key, sha256 in self.archive.attached.items():
             path = f"committees/{key}"
             files[path] = stage.copy(self.archive.root / path, path, sha256)
@@ -203,15 +207,18 @@ class _Work:
             for path, sha256 in self.made[name].files.items()
         }
         fresh = [path for path, sha256 in now.items() if before.get(path) != sha256]
-        self.stage.remember(fresh, [*(before.keys() - now.keys())], _notes(self.made))
+        self.stage.remember(fresh, [*(before.keys() - now.keys())], ledger.written(self.made))
         units = {each.unit for each in self.made.values()}
         self.stage.drop_leaves(
             each.unit for each in self.kept.values() if each.leaf and each.unit not in units
         )
 
     def _unit(self, each: Public, committee: str) -> str:
-        given = None if each.filed.is_withdrawn else beside(each.filed.card, self.shelf, self.archive.setting)
-        return self._key(each.file.path, each.digest, committee, given)
+        setting, card = self.archive.setting, each.filed.card
+        given = None if each.filed.is_withdrawn else beside(card, self.shelf, setting)
+        late = setting.today if card.opens and card.opens < setting.today.isoformat() else None
+        shown = late, is_published(each.filed, setting.today)
+        return self._key(each.file.path, each.digest, committee, given, shown)
 
     def _job(self, key: str) -> Job:
         each = self.archive.sessions[key]
@@ -280,20 +287,9 @@ def _note(leaf: Leaf | None) -> Note | None:
     return Note.of(leaf.index) if leaf else None
 
 
-def _notes(made: Mapping[str, Made]) -> str:
-    """Return what the next build is to know: a line of all units, and the lines of each."""
-    units = [[name, each.unit, each.pages, each.listed, each.leaf, each.size] for name, each in made.items()]
-    lines = (each.lines for each in made.values())
-    return "\n\n".join([json.dumps(units, ensure_ascii=False, separators=(",", ":")), *lines])
-
-
-def _units(notes: str) -> Iterator[tuple[str, Made]]:
-    """Yield what the last build made of each unit; nothing where its notes do not say so in our words."""
-    head, *lines = notes.split("\n\n")
+def _is_text(content: bytes) -> bool:
+    """Whether a static file is one that can be looked through, and no font or picture."""
     try:
-        units = json.loads(head) if head else []
-        yield from [
-            (name, Made(unit, each, *rest)) for (name, unit, *rest), each in zip(units, lines, strict=True)
-        ]
-    except (ValueError, TypeError):
-        return
+        return b"\0" not in content and content.decode("utf-8") is not None
+    except UnicodeDecodeError:
+        return False

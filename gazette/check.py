@@ -9,7 +9,8 @@ from gazette.fingerprint import written_place
 from gazette.load import Loaded, Path
 from gazette.model import OVERALL, AgendaItem, Session, Where
 from gazette.reading import MISSPELT_REDACTION, REDACTION
-from gazette.tally import is_secret
+from gazette.summary import day_of
+from gazette.tally import has_cells, is_secret
 from gazette.words import CorrectionKind, Status
 
 RESERVED_IDS = frozenset({OVERALL, "committee", "session", "task", "index"})
@@ -84,12 +85,21 @@ def votes_name_every_task(loaded: Loaded[Session]) -> Iterator[Diagnostic]:
 
 
 def rows_or_counts(loaded: Loaded[Session]) -> Iterator[Diagnostic]:
-    """Totals stand for rows that the source does not give; a secret vote has totals alone."""
+    """Totals stand for votes that rows do not hold; a secret vote has totals alone."""
     for number, item in enumerate(loaded.record.agenda):
-        if item.responses and item.counts and not is_secret(item):
+        if item.responses and item.counts and has_cells(item):
             yield fault(loaded.place("agenda", number, "counts"), "responses-and-counts")
         if is_secret(item) and any((row.vote and row.vote.printed) or row.votes for row in item.responses):
             yield fault(loaded.place("agenda", number, "responses"), "secret-ballot-rows")
+
+
+def votes_have_a_column(loaded: Loaded[Session]) -> Iterator[Diagnostic]:
+    """Where the table has no column for votes, no row holds one, not even an empty one."""
+    for number, item in enumerate(loaded.record.agenda):
+        for row, response in enumerate(item.responses if item.vote_column is False else ()):
+            if response.vote is not None or response.votes:
+                field = "vote" if response.vote is not None else "votes"
+                yield fault(loaded.place("agenda", number, "responses", row, field), "vote-without-column")
 
 
 def those_apart_do_not_vote(loaded: Loaded[Session]) -> Iterator[Diagnostic]:
@@ -186,6 +196,16 @@ def corrections_say_enough(loaded: Loaded[Session]) -> Iterator[Diagnostic]:
             yield fault(place, "correction-without-text")
 
 
+def corrections_come_after(loaded: Loaded[Session]) -> Iterator[Diagnostic]:
+    """Nothing is corrected before the session that it speaks of has begun."""
+    session = loaded.record
+    day = session.period.start if session.period else day_of(session)
+    for number, entry in enumerate(session.corrections):
+        if entry.date < day:
+            place = loaded.place("corrections", number, "date")
+            yield fault(place, "correction-too-early", day=day.isoformat())
+
+
 def withdrawals_say_why(loaded: Loaded[Session]) -> Iterator[Diagnostic]:
     """A tombstone without a word leaves readers with nothing."""
     if loaded.record.status is Status.WITHDRAWN and not loaded.record.corrections:
@@ -223,12 +243,14 @@ CHECKS: tuple[Callable[[Loaded[Session]], Iterator[Diagnostic]], ...] = (
     keys_name_tasks,
     votes_name_every_task,
     rows_or_counts,
+    votes_have_a_column,
     those_apart_do_not_vote,
     numbers_fit,
     places_exist,
     follow_ups_name_rows,
     redactions_match,
     corrections_say_enough,
+    corrections_come_after,
     withdrawals_say_why,
     dismissals_name_checks,
     licence_allows,

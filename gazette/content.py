@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 from gazette.diagnostic import Diagnostic, Place, fault
 from gazette.scalars import DEVICES, is_slug
@@ -14,6 +13,7 @@ COMMITTEE = "committee.yaml"
 
 # What editors, Finder and Explorer leave behind changes nothing.
 _LEAVINGS = re.compile(r"\..*|.*~|~\$.*|#.*#|.*\.(?:swp|swo|bak|tmp)|Thumbs\.db|desktop\.ini", re.IGNORECASE)
+_WRITTEN = re.compile(r"\.(?:ya?ml|md|markdown)$", re.IGNORECASE)
 # Addresses of the site's own, now or in what is planned.
 _RESERVED = {
     "pages": DEVICES
@@ -78,11 +78,11 @@ def arrange(root: str, paths: Iterable[str]) -> tuple[Content, list[Diagnostic]]
 def _kind_and_key(path: str) -> tuple[str | None, str]:
     """Return what a path holds and under which key, or None where nothing belongs there."""
     parts = path.split("/")
-    stem = PurePosixPath(path).stem
     if len(parts) == 4 and (parts[0], parts[2]) == ("committees", "files"):
         return "files", f"{parts[1]}/{parts[3]}"
-    if not re.search(r"\.(?:ya?ml|md|markdown)$", path, re.IGNORECASE):
+    if not _WRITTEN.search(path):
         return None, ""
+    stem, _ = _stem_and_suffix(parts[-1])
     if len(parts) == 1 and stem.lower() in ("site", "topics", "privacy"):
         return "top", stem.lower()
     if len(parts) == 2 and parts[0] == "pages":
@@ -94,24 +94,31 @@ def _kind_and_key(path: str) -> tuple[str | None, str]:
 
 
 def _fault_of_name(root: str, path: str, kind: str, key: str) -> Diagnostic | None:
-    place, pure = Place(f"{root}/{path}"), PurePosixPath(path)
+    place, name = Place(f"{root}/{path}"), path.rpartition("/")[2]
     wanted = {"pages": [".md"], "sessions": [".yaml", ".md"]}.get(kind, [".yaml"])
     if kind == "files":
-        if pure.name.split(".")[0] in DEVICES:
-            return fault(place, "reserved-name", name=pure.name)
-        allowed = len(pure.name) <= _LONGEST_NAME and _ATTACHED.fullmatch(pure.name)
-        return None if allowed else fault(place, "bad-attachment", name=pure.name)
+        if name.split(".")[0] in DEVICES:
+            return fault(place, "reserved-name", name=name)
+        allowed = len(name) <= _LONGEST_NAME and _ATTACHED.fullmatch(name)
+        return None if allowed else fault(place, "bad-attachment", name=name)
     for depth, part in enumerate(key.split("/")):
         if kind != "top" and not is_slug(part):
             is_folder = kind == "committees" or (kind == "sessions" and depth == 0)
             return fault(Place(f"{root}/committees/{part}") if is_folder else place, "bad-name", name=part)
         if part in _RESERVED.get(kind, ()):
             return fault(place, "reserved-name", name=part)
-    if pure.suffix not in wanted or (kind in ("top", "committees") and pure.stem != pure.stem.lower()):
-        suffix = pure.suffix.lower().replace("yml", "yaml").replace("markdown", "md")
-        better = pure.stem.lower() + (suffix if suffix in wanted else wanted[0])
-        return fault(place, "wrong-extension", name=pure.name, better=better)
+    stem, suffix = _stem_and_suffix(name)
+    if suffix not in wanted or (kind in ("top", "committees") and stem != stem.lower()):
+        suffix = suffix.lower().replace("yml", "yaml").replace("markdown", "md")
+        better = stem.lower() + (suffix if suffix in wanted else wanted[0])
+        return fault(place, "wrong-extension", name=name, better=better)
     return None
+
+
+def _stem_and_suffix(name: str) -> tuple[str, str]:
+    """Return both halves of a file's name, as `PurePath` does, which took half of the time of `arrange`."""
+    stem, _, end = name.rpartition(".")
+    return (stem, f".{end}") if stem and end else (name, "")
 
 
 def _content(found: dict[str, dict[str, list[str]]]) -> Content:

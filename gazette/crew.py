@@ -3,6 +3,7 @@
 import concurrent.futures
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -110,4 +111,16 @@ def _pool(workers: int) -> Executor:
     """Start processes; to fork is quickest, and safe only while no other thread is running."""
     forks = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
     context = multiprocessing.get_context("fork" if forks else "spawn")
-    return concurrent.futures.ProcessPoolExecutor(workers, mp_context=context)
+    return concurrent.futures.ProcessPoolExecutor(workers, mp_context=context, initializer=_watch_parent)
+
+
+def _watch_parent() -> None:
+    """End this worker with the process that started it, however that ends: it would wait for ever."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is that process's to answer
+    threading.Thread(target=_outlive_nobody, daemon=True).start()
+
+
+def _outlive_nobody() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+    os._exit(1)

@@ -7,7 +7,7 @@ import zoneinfo
 from collections.abc import Container, Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
-from gazette.archive import Committee, Site, Topics
+from gazette.archive import Committee, Privacy, Site, Topics
 from gazette.diagnostic import Diagnostic, Place, fault
 from gazette.filed import Filed
 from gazette.load import Loaded
@@ -80,6 +80,30 @@ def check_files(root: str, paths: Iterable[str], named: Container[str]) -> Itera
             yield fault(Place(f"{root}/{path}"), "file-unnamed", name=path.rpartition("/")[2])
 
 
+def check_orders(
+    root: str, privacy: Loaded[Privacy], paths: Mapping[str, str], sessions: Mapping[str, Filed]
+) -> Iterator[Diagnostic]:
+    """Yield the tables of committees whose members are listed in the open, until somebody has compared them.
+
+    No name is known here, so it cannot be told whether the rows stand in the order of that list. `paths` are
+    those of all sessions below `root`, by key.
+    """
+    committees = sorted({key.split("/")[0] for key in paths})
+    for number, roster in enumerate(privacy.record.rosters):
+        slug = roster.committee
+        if slug not in committees:
+            place = privacy.place("rosters", number, "committee")
+            yield fault(place, "unknown-committee", committee=slug, choices=committees)
+        for at, name in enumerate(roster.compared):
+            if f"{slug}/{name}" not in paths:
+                place = privacy.place("rosters", number, "compared", at)
+                yield fault(place, "unknown-session", reference=f"{slug}/{name}")
+        compared = {f"{slug}/{name}" for name in roster.compared}
+        for key, session in sessions.items():
+            if session.card.committee == slug and key not in compared and session.card.rows > 1:
+                yield fault(Place(f"{root}/{paths[key]}"), "rows-beside-a-roster", address=roster.address)
+
+
 def check_published(published: Mapping[str, Filed], unpublished: Container[str]) -> Iterator[Diagnostic]:
     """Yield what published records give away of drafts and embargoed records."""
     for session in published.values():
@@ -96,6 +120,15 @@ def check_openings(published: Mapping[str, Filed], day: datetime.date) -> Iterat
             for each in session.mentions.openings:
                 if each.day < day:
                     yield fault(each.place, "opening-overdue")
+
+
+def check_corrections(public: Mapping[str, Filed], day: datetime.date) -> Iterator[Diagnostic]:
+    """Yield the corrections, those of tombstones too, that are said to be made after a day."""
+    for session in public.values():
+        if session.card.changed > day.isoformat():
+            for each in session.mentions.corrections:
+                if each.day > day:
+                    yield fault(each.place, "correction-too-late", day=day.isoformat())
 
 
 def check_sessions(sessions: Mapping[str, Filed]) -> Iterator[Diagnostic]:

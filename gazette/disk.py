@@ -5,6 +5,7 @@ import hashlib
 import io
 import os
 import stat
+from collections.abc import Collection
 from pathlib import Path
 
 from gazette.content import is_leaving
@@ -21,16 +22,17 @@ class RefusedError(Exception):
         self.diagnostic = diagnostic
 
 
-def list_files(root: Path) -> tuple[list[str], list[Diagnostic]]:
+def list_files(root: Path, *, leavings: bool = False) -> tuple[list[str], list[Diagnostic]]:
     """Return the paths that `scan` finds, in order, and its faults."""
-    found, faults = scan(root)
+    found, faults = scan(root, leavings=leavings)
     return sorted(found), faults
 
 
-def scan(root: Path) -> tuple[dict[str, str], list[Diagnostic]]:
+def scan(root: Path, *, leavings: bool = False) -> tuple[dict[str, str], list[Diagnostic]]:
     """Return the regular files below a folder, as paths with slashes, and a fault for whatever else is there.
 
-    With each path comes its stamp. Links are never followed: they could lead outside.
+    With each path comes its stamp. Links are never followed: they could lead outside. What editors leave
+    behind is passed over, unless `leavings` are asked for.
     """
     if not root.is_dir():
         return {}, [fault(Place(root.as_posix()), "missing-folder", name=root.as_posix())]
@@ -46,12 +48,12 @@ def scan(root: Path) -> tuple[dict[str, str], list[Diagnostic]]:
             faults.append(fault(Place(name), "unreadable", name=name, reason=error.strerror))
             continue
         for entry in entries:
-            if is_leaving(entry.name):
+            if is_leaving(entry.name) and not leavings:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 folders.append(f"{folder}{entry.name}/")
             elif entry.is_file(follow_symlinks=False):
-                found[f"{folder}{entry.name}"] = _stamp(entry)
+                found[f"{folder}{entry.name}"] = stamp(entry)
             else:
                 place = Place((root / folder / entry.name).as_posix())
                 faults.append(fault(place, "not-a-file", name=entry.name))
@@ -92,18 +94,17 @@ def _unreadable(path: Path, error: OSError) -> Diagnostic:
     return fault(Place(path.as_posix()), "unreadable", name=path.name, reason=error.strerror)
 
 
-def stamps(root: Path) -> dict[str, tuple[int, int]]:
-    """Return the time of change and the size of every file below a folder: enough to see that one changed."""
-    paths, faults = list_files(root)
-    found = {odd.place.file: (0, 0) for odd in faults}
-    for path in paths:
+def stamps(root: Path) -> dict[str, str]:
+    """Return what shows that a file below a folder has changed: its stamp, or its size and time of change."""
+    found, faults = scan(root)
+    for path in [path for path, known in found.items() if not known]:
         with contextlib.suppress(OSError):  # it has gone since
             status = (root / path).stat()
-            found[path] = (status.st_mtime_ns, status.st_size)
-    return found
+            found[path] = f"{status.st_size}:{status.st_mtime_ns}"
+    return found | {odd.place.file: "" for odd in faults}
 
 
-def _stamp(entry: os.DirEntry[str]) -> str:
+def stamp(entry: os.DirEntry[str] | Path) -> str:
     """Return what tells a file from itself after any change, empty if nothing does: size, times, number.
 
     The time of the last change of state cannot be set by programs; Windows has none.
@@ -138,6 +139,14 @@ def keep(path: Path, text: str) -> int:
         replace(path, hashlib.sha256(packed).hexdigest().encode() + b"\n" + packed)
         return path.stat().st_ctime_ns
     return 0
+
+
+def keep_only(folder: Path, names: Collection[str]) -> None:
+    """Remove what `keep` has kept in a folder under any other name, if it can be removed."""
+    with contextlib.suppress(OSError):
+        for entry in list(os.scandir(folder)):
+            if entry.name not in names and entry.is_file(follow_symlinks=False):
+                Path(entry.path).unlink(missing_ok=True)
 
 
 def create(path: Path, content: bytes) -> None:

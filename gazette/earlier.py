@@ -2,16 +2,21 @@
 
 import datetime
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
 from gazette import disk, history
+from gazette.archive import Committee
 from gazette.content import Content, arrange
 from gazette.diagnostic import Diagnostic, Place, fault
 from gazette.load import Loaded
 from gazette.model import Session
+from gazette.publication import is_published
 from gazette.read import parse
 from gazette.since import Before, Now, silent_changes
+
+_SAID_OF = ("name", "names", "legal_basis", "quorum")
+"""What a committee.yaml says that the pages of past sessions repeat or reckon with."""
 
 
 class Records(Mapping[str, Loaded[Session]]):
@@ -44,19 +49,44 @@ def check_earlier(root: Path, revision: str, now: Now, day: datetime.date | None
     snapshot, faults = history.snapshot(root, revision)
     if snapshot is None or day is None:
         return faults
-    before = _read_before(snapshot, now.sessions, faults)
+    content, _ = arrange(root.as_posix(), snapshot.files)
+    before = _read_before(snapshot, content, now.sessions, faults)
     if not before.sessions and not faults:
         faults.append(
             fault(Place(root.as_posix()), "nothing-before", name=root.as_posix(), revision=revision)
         )
-    return [*faults, *silent_changes(before, now, day)]
+    slugs = {key.split("/")[0] for key, each in before.sessions.items() if is_published(each, day)}
+    told = list(_committees(snapshot, content, slugs, faults))
+    return [*faults, *silent_changes(before, now, day), *told]
+
+
+def _committees(
+    snapshot: history.Snapshot, content: Content, slugs: Container[str], faults: list[Diagnostic]
+) -> Iterator[Diagnostic]:
+    """Yield what has changed of the committees of public sessions and alters what their pages say."""
+    paths = [path for slug, path in content.committees.items() if slug in slugs]
+    for path, then in history.contents(snapshot, paths, faults):
+        name = (snapshot.folder / path).as_posix()
+        today, _ = disk.read_file(snapshot.folder / path)
+        if today is None or today == then:  # what is gone is told of where it is missed
+            continue
+        (old, _), (new, _) = parse(Committee, name, then), parse(Committee, name, today)
+        if old and new and (fields := _altered(old.record, new.record)):
+            place, revision = new.place(fields[0]), snapshot.revision
+            yield fault(place, "committee-changed", fields=fields, revision=revision)
+
+
+def _altered(old: Committee, new: Committee) -> list[str]:
+    return [field for field in _SAID_OF if getattr(old, field) != getattr(new, field)]
 
 
 def _read_before(
-    snapshot: history.Snapshot, now: Mapping[str, Loaded[Session]], faults: list[Diagnostic]
+    snapshot: history.Snapshot,
+    content: Content,
+    now: Mapping[str, Loaded[Session]],
+    faults: list[Diagnostic],
 ) -> Before:
     root = snapshot.folder
-    content, _ = arrange(root.as_posix(), snapshot.files)
     paths = {key: (root / path).as_posix() for key, path in content.sessions.items()}
     sessions = dict(_sessions(snapshot, content, now, faults))
     named = {

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from gazette import vocabulary
 from gazette.model import OVERALL, Period, Response, Session, Where
 from gazette.reading import Claim, Stamp, claims, stamps, sums
-from gazette.tally import has_task_votes, is_secret, state, stated_attendance, tally
+from gazette.tally import has_cells, has_task_votes, state, stated_attendance, tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +130,10 @@ def sum_differs(session: Session) -> Iterator[Finding]:
 
 def vote_and_text(session: Session) -> Iterator[Finding]:
     """Rows whose text takes another side than their vote cell, or a side where the cell is empty."""
-    secret = {item.id for item in session.agenda if is_secret(item)}
+    without = {item.id for item in session.agenda if not has_cells(item)}
     for where, row, text in _texts(session):
         cell = state(row, None if where.part == OVERALL else where.part)
-        if cell is None or where.item in secret:
+        if cell is None or where.item in without:
             continue
         for claim in claims(text):
             if _differs(claim, cell.kind):

@@ -1,42 +1,29 @@
-"""The privacy gate at the entrance: the roster, and every file of content/ but the sessions' own.
+"""The privacy gate at the entrance: what it knows, and every file of content/ but the sessions' own.
 
 Sessions are looked through where they are examined (`unit`), finished files where they are written.
 """
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from gazette import disk
 from gazette.content import Content
 from gazette.diagnostic import Diagnostic, Place, fault
-from gazette.guard import Guard, guard, holds_names
+from gazette.guard import Guard, guard
 from gazette.order import Order
 from gazette.read import Surroundings
+from gazette.roster import roster
 from gazette.seal import key_of, program
 from gazette.source import LIMIT_BYTES
 
 
 def gate(order: Order, around: Surroundings, faults: list[Diagnostic]) -> Guard:
-    """Return the gate of an archive as far as that is known; faults of the roster are added."""
-    roster = _roster(order, faults)
+    """Return the gate of an archive as far as that is known; faults of its roster are added."""
     site = around.site.record if around.site else None
     committees = [each.record for each in around.committees.values()]
-    return guard(site, committees, around.privacy.record if around.privacy else None, roster)
-
-
-def _roster(order: Order, faults: list[Diagnostic]) -> str | None:
-    text, place = order.roster, Place((order.roster_file or order.content).as_posix())
-    if order.roster_file is not None:
-        content, unread = disk.read_file(order.roster_file, LIMIT_BYTES)
-        faults += unread
-        text = content.decode("utf-8", "replace") if content is not None else None
-        if content is None:
-            return None
-    if text is None:
-        faults += [fault(place, "no-roster")] if order.strict else []
-    elif not holds_names(text):
-        faults.append(fault(place, "empty-roster"))
-    return text
+    return guard(site, committees, around.privacy.record if around.privacy else None, roster(order, faults))
 
 
 def guarded(
@@ -51,24 +38,48 @@ def guarded(
         text, _ = disk.read_file(order.content / path, LIMIT_BYTES)
         if text is not None:
             yield from keeper.source((order.content / path).as_posix(), path, text)
+    kept = set()
     for key, path in content.files.items():
         committee, name = key.split("/")
-        yield from _attached(order, path, keeper, digests.get(committee, {}).get(name, ""))
+        seen = digests.get(committee, {}).get(name, "")
+        kept.add(_place(order, path, keeper, seen).name)
+        yield from _attached(order, path, keeper, seen)
+    if order.output is not None:
+        disk.keep_only(_folder(order), kept)
 
 
 def _attached(order: Order, path: str, keeper: Guard, digest: str) -> Iterator[Diagnostic]:
-    """Look through an attached file, unless that was done before and it is the same."""
-    name = order.content / path
-    key = key_of(program(), keeper.seal, name.as_posix(), digest)
-    place = order.content.absolute().parent / ".gazette" / "attached" / key
-    kept = None if order.clean else disk.recall(place)
-    if kept is None:
+    """Look through an attached file, unless that was done before and it is the same.
+
+    What is kept is kept for the bytes that were looked through, whatever they were when they were hashed.
+    """
+    name, place = order.content / path, _place(order, path, keeper, digest)
+    told = None if order.clean else _recalled(name, place)
+    if told is None:
         content, _ = disk.read_file(name)
-        told = list(keeper.attachment(name.as_posix(), path, content)) if content is not None else []
-        kept = json.dumps(
-            [[each.code, each.place.line, each.place.column, dict(each.arguments)] for each in told]
-        )
-        if order.output is not None and digest:
-            disk.keep(place, kept)
-    for code, line, column, arguments in json.loads(kept):
-        yield fault(Place(name.as_posix(), line, column), code, **arguments)
+        if content is None:
+            return
+        told = list(keeper.attachment(name.as_posix(), path, content))
+        if order.output is not None and hashlib.sha256(content).hexdigest() == digest:
+            plain = [[each.code, each.place.line, each.place.column, dict(each.arguments)] for each in told]
+            disk.keep(place, json.dumps({"told": plain}))
+    yield from told
+
+
+def _recalled(name: Path, place: Path) -> list[Diagnostic] | None:
+    try:
+        kept = json.loads(disk.recall(place) or "null")
+        return kept and [
+            fault(Place(name.as_posix(), line, column), code, **arguments)
+            for code, line, column, arguments in kept["told"]
+        ]
+    except (ValueError, LookupError, TypeError):
+        return None
+
+
+def _folder(order: Order) -> Path:
+    return order.content.absolute().parent / ".gazette" / "attached"
+
+
+def _place(order: Order, path: str, keeper: Guard, digest: str) -> Path:
+    return _folder(order) / key_of(program(), keeper.seal, (order.content / path).as_posix(), digest)

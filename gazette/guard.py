@@ -1,26 +1,28 @@
 """The privacy gate: what must not be published, looked for in everything read and everything written.
 
 Free texts come from the files of content/, so the patterns of names and numbers are looked for there, where
-staff can mend them, and once more in the finished pages. A roster is looked for in every file. No fault
+staff can mend them, and once more in every finished file: in pages as they are read, in files for programs
+piece by piece, since those repeat the texts of the record. A roster is looked for in every file. No fault
 repeats what was found.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import PurePosixPath
 
 from gazette import privacy
 from gazette.archive import Committee, Privacy, Site
 from gazette.diagnostic import Diagnostic, Place, fault
-from gazette.privacy import Hit, Known, Roster, Waiver
+from gazette.privacy import Hit, Known, Pieces, Roster, Waiver
 
 # Pairs of syllables in the order of the alphabet: what stands side by side there stands so by chance.
 _PAIRS = ("search/keys/", "search/facets.txt")
+# Single words in the order of the alphabet, each of which stands in a page too.
+_WORDS = "search/words/"
 _PAGES = (".html",)
-_PLAIN = (".txt", ".csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,39 +44,60 @@ class Guard:
 
     def source(self, name: str, path: str, content: bytes) -> Iterator[Diagnostic]:
         """Yield what a file of content/ holds; `name` is what messages call it, `path` is below content/."""
-        yield from self._told(name, path, content, patterns=True)
+        yield from self._told(name, path, content, self._searched)
 
     def output(self, path: str, content: bytes) -> Iterator[Diagnostic]:
         """Yield what a finished file of the site holds."""
-        if not path.startswith(_PAIRS):
-            yield from self._told(path, path, content, patterns=path.endswith(_PAGES))
+        if path.startswith(_PAIRS):
+            return
+        if path.endswith(_PAGES):
+            search: _Search | None = self._faults
+        else:
+            search = None if path.startswith(_WORDS) else _pieces(self.known).hits
+        yield from self._told(path, path, content, search)
 
     def attachment(self, name: str, path: str, content: bytes) -> Iterator[Diagnostic]:
         """Yield what an attached file's metadata and its text, where it can be read, hold."""
+        if problem := _cannot_be_read(path, content):
+            yield fault(Place(name), problem)
         for trace in privacy.traces(content):
             code = "metadata-unclear" if trace.looks == "unclear" else "personal-metadata"
             yield fault(Place(name), code, field=trace.field)
-        text = privacy.text_of_attachment(content)
-        if path.endswith(_PLAIN):
-            yield from self._told(name, path, content, patterns=True)
-        elif text is not None:
-            for told in self._told(name, f"{path}.txt", text.encode(), patterns=True):
+        if privacy.is_written(path):
+            yield from self._told(name, path, content, self._searched)
+            return
+        if text := "\n".join(filter(None, (privacy.text_of_attachment(content), privacy.offices(content)))):
+            for told in self._told(name, f"{path}.txt", text.encode(), self._searched):
                 yield fault(Place(name), f"{told.code}-attached", **told.arguments)
 
-    def _told(self, name: str, path: str, content: bytes, *, patterns: bool) -> Iterator[Diagnostic]:
-        if not patterns and self.roster is None:
-            return
+    def lists(self, text: str) -> bool:
+        """Tell whether a name of the roster stands in a text or a path; nothing is waived here."""
+        return self.roster is not None and any(_listed(self.roster).hits(privacy.plain(text, b"").text))
+
+    def holds(self, text: str) -> bool:
+        """Tell whether a text holds something that no message may repeat."""
+        return bool(self._faults(privacy.plain(text, b"").text)) or self.lists(text)
+
+    def _told(self, name: str, path: str, content: bytes, search: "_Search | None") -> Iterator[Diagnostic]:
         listed = _listed(self.roster) if self.roster is not None else None
-        if listed and any(listed.hits(privacy.plain(path, b"").text)):
-            yield fault(Place(name), "on-the-roster")
+        if search is None and listed is None:
+            return
+        if self.lists(path):
+            yield fault(Place(name), "on-the-roster-in-a-name")
         # Numbers in the name of a file are those of sessions.
         plain = privacy.plain(f"file{PurePosixPath(path).suffix}", content)
-        if patterns:
-            found = privacy.hits(plain.text, _known(self.known), listed)
-        else:
-            found = tuple(listed.hits(plain.text)) if listed else ()
-        for hit in privacy.waived(found, path, plain.text, self.waivers):
+        found = [*(search(plain.text) if search else ()), *(listed.hits(plain.text) if listed else ())]
+        for hit in privacy.waived(sorted(found), path, plain.text, self.waivers):
             yield _fault(Place(name, *plain.place(hit.start)), hit)
+
+    def _searched(self, text: str) -> Sequence[Hit]:
+        return privacy.hits(text, _known(self.known))
+
+    def _faults(self, text: str) -> Sequence[Hit]:
+        return privacy.hits(text, _known(self.known), warnings=False)
+
+
+_Search = Callable[[str], Sequence[Hit]]
 
 
 @lru_cache(maxsize=4)
@@ -83,8 +106,24 @@ def _known(values: tuple[str, ...]) -> Known:
 
 
 @lru_cache(maxsize=4)
+def _pieces(values: tuple[str, ...]) -> Pieces:
+    return Pieces(partial(privacy.hits, known=_known(values), warnings=False))
+
+
+@lru_cache(maxsize=4)
 def _listed(roster: str) -> Roster:
     return privacy.roster(roster)
+
+
+def _cannot_be_read(path: str, content: bytes) -> str | None:
+    """Return the code of what keeps an attached file's text from being looked through, None if nothing does."""
+    if not privacy.is_its_kind(path, content):
+        return "attachment-kind"
+    if privacy.is_written(path):
+        return None if privacy.readable(content) is not None else "attachment-encoding"
+    if privacy.is_picture(path) or (privacy.text_of_attachment(content) or "").strip():
+        return None
+    return "attachment-unread"
 
 
 def _fault(place: Place, hit: Hit) -> Diagnostic:

@@ -75,19 +75,20 @@ def _topics(catalogue: Catalogue, setting: Setting) -> Iterator[Listing]:
     site, names = setting.site_view, setting.topics
     if names:
         every = topics.topics_view(catalogue, names, site)
-        yield _page(addresses.TOPICS, [(each.path, each.tasks) for each in every.topics], lambda: every)
+        yield _page(addresses.TOPICS, every.topics, lambda: every)
     for slug in names:
         view = partial(topics.topic_view, slug, catalogue, names, setting.committees, site)
-        yield _page(addresses.topic(slug), _seals(catalogue.by_topic.get(slug, ())), view)
+        given = (names[slug], _seals(catalogue.by_topic.get(slug, ())))
+        yield _page(addresses.topic(slug), given, view)
 
 
 def _prose(setting: Setting) -> Iterator[Listing]:
     site = setting.site_view
     for slug, page in setting.pages.items():
         if slug != HOW_TO_READ:
-            yield _page(f"/{slug}/", (), partial(prose.page_view, slug, page, site))
+            yield _page(f"/{slug}/", page, partial(prose.page_view, slug, page, site))
     own = setting.pages.get(HOW_TO_READ)
-    yield _page(addresses.HOW_TO_READ, (), partial(prose.how_to_read_view, own, site))
+    yield _page(addresses.HOW_TO_READ, own, partial(prose.how_to_read_view, own, site))
     yield _page("/404.html", (), partial(prose.not_found_view, site))
 
 
@@ -111,7 +112,8 @@ def machine_files(listed: Sequence[str], catalogue: Catalogue, setting: Setting)
     site = setting.site_view
     names = {slug: committee.name for slug, committee in setting.committees.items()}
     feed = partial(machine.feed_view, catalogue, names, site, setting.today)
-    yield _file("feed.xml", "xml/feed.xml", _seals(catalogue.sessions[: machine.FEED_LENGTH]), feed)
+    latest = _seals(catalogue.sessions[: machine.FEED_LENGTH])
+    yield _file("feed.xml", "xml/feed.xml", latest or setting.today, feed)
     changes = [(each.card.key, each.card.changed) for each in catalogue.sessions if each.card.changed]
     sitemap = partial(machine.sitemap_view, listed, catalogue, site)
     yield _file("sitemap.xml", "xml/sitemap.xml", (listed, changes), sitemap)
@@ -124,7 +126,7 @@ def machine_files(listed: Sequence[str], catalogue: Catalogue, setting: Setting)
     if setting.site.security:
         path = ".well-known/security.txt"
         view = machine.SecurityView(setting.site.security, site.language.value, f"{site.address}/{path}")
-        yield _file(path, "xml/security.txt", (), lambda: view)
+        yield _file(path, "xml/security.txt", view, lambda: view)
 
 
 def _seals(held: Iterable[Filed]) -> list[str]:

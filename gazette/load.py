@@ -16,7 +16,7 @@ from typing import Any, Generic, TypeVar
 from gazette import scalars, source, vocabulary
 from gazette.archive import Page
 from gazette.diagnostic import Diagnostic, Place, fault
-from gazette.model import Markdown, Response, Verbatim
+from gazette.model import AgendaItem, Markdown, Response, Verbatim
 from gazette.words import Office, Vote, Word
 
 LIMIT_TEXT = 100_000
@@ -91,10 +91,13 @@ class _Reader:
     def __init__(self) -> None:
         self.faults: list[Diagnostic] = []
         self.places: dict[Path, Place] = {}
+        self.has_vote_column = True
 
     def record(self, kind: type[R], mapping: source.Mapping, path: Path) -> R | _Missing:
         """Return the record, or the mark of a missing one where any field has a fault."""
         self.places[path] = mapping.place
+        if kind is AgendaItem:
+            self.has_vote_column = _has_vote_column(mapping)
         known = fields_of(typing.cast(Hashable, kind))
         values: dict[str, object] = {}
         near_to = _near_to(mapping, kind)
@@ -123,7 +126,8 @@ class _Reader:
                 code = "missing-body" if (kind, key) == (Page, "body") else "missing-field"
                 self._fault(mapping.place, code, field=key)
         # A forgotten vote must not look like an empty cell, which is a fact of the source.
-        if kind is Response and "vote" not in values and not values.get("votes"):
+        has_vote = "vote" in values or values.get("votes")
+        if kind is Response and self.has_vote_column and not has_vote:
             self._fault(mapping.place, "missing-vote")
 
     def _field(self, field: tuple[Any, bool], value: source.Value, path: Path) -> object:
@@ -234,6 +238,12 @@ class _Reader:
     def _fault(self, place: Place, code: str, **arguments: object) -> _Missing:
         self.faults.append(fault(place, code, **arguments))
         return _MISSING
+
+
+def _has_vote_column(item: source.Mapping) -> bool:
+    """Tell whether the rows of an item have a cell for the vote, wherever in the item that is written."""
+    said = [value for key, value in item.pairs if key.text == "vote_column"]
+    return not any(isinstance(value, source.Scalar) and value.text == "false" for value in said)
 
 
 def _near_to(mapping: source.Mapping, kind: Any, most: int = 100) -> dict[str, list[str]]:

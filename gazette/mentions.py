@@ -28,8 +28,8 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
-    """A day from which something withheld is to be open, and where it stands."""
+class Dated:
+    """A day that a record names, and where it stands."""
 
     day: datetime.date
     place: Place
@@ -39,7 +39,8 @@ class Opening:
 class Mentions:
     """What a record mentions: related records, those its items follow, former addresses, topics, files.
 
-    `items` are the ids of its own items.
+    `openings` are the days from which something withheld is to be open, `corrections` those of corrections,
+    `items` the ids of its own items.
     """
 
     related: tuple[Mention, ...]
@@ -48,7 +49,8 @@ class Mentions:
     topics: tuple[Mention, ...]
     copies: tuple[Copy, ...]
     papers: tuple[Mention, ...]
-    openings: tuple[Opening, ...]
+    openings: tuple[Dated, ...]
+    corrections: tuple[Dated, ...]
     items: tuple[str, ...]
 
     @property
@@ -90,6 +92,10 @@ def mentions(loaded: Loaded[Session]) -> Mentions:
             if paper.path
         ),
         openings=tuple(_openings(loaded)),
+        corrections=tuple(
+            Dated(each.date, loaded.place("corrections", number, "date"))
+            for number, each in enumerate(session.corrections)
+        ),
         items=tuple(item.id for item in session.agenda),
     )
 
@@ -111,11 +117,11 @@ def _topics(session: Session) -> Iterator[tuple[str, Path]]:
                 yield topic, ("agenda", number, "tasks", n, "topics")
 
 
-def _openings(loaded: Loaded[Session]) -> Iterator[Opening]:
+def _openings(loaded: Loaded[Session]) -> Iterator[Dated]:
     session = loaded.record
     disclosure = session.source.disclosure if session.source else None
     if disclosure and disclosure.opens:
-        yield Opening(disclosure.opens, loaded.place("source", "disclosure", "opens"))
+        yield Dated(disclosure.opens, loaded.place("source", "disclosure", "opens"))
     for number, entry in enumerate(session.redactions):
         if entry.opens:
-            yield Opening(entry.opens, loaded.place("redactions", number, "opens"))
+            yield Dated(entry.opens, loaded.place("redactions", number, "opens"))

@@ -226,6 +226,7 @@ class AgendaItem:
     present: int | None = None
     tasks: tuple[Task, ...] = ()
     outcome: Outcome | None = None
+    vote_column: bool | None = None  # False: the table has none for votes, so no cell is blank
     responses: tuple[Response, ...] = ()
     counts: Mapping[Vote, int] = field(default_factory=dict)
     follow_ups: tuple[FollowUp, ...] = ()

@@ -19,7 +19,7 @@ class Order:
     repository after which no published record may have changed in silence. `jobs` is the number of processes
     (None: one for each processor), `cluster` the address of a Dask scheduler whose workers are used instead.
     With `clean`, nothing that an earlier build left is used. `roster` is the text of the secret roster, or
-    else `roster_file` names it; with `strict`, nothing is built without one.
+    `roster_file` names it; with `strict`, nothing is built without one.
     """
 
     content: Path
@@ -38,11 +38,9 @@ class Order:
 
 
 def roster_of(environment: Mapping[str, str]) -> dict[str, Any]:
-    """Return the roster of an order: where the environment names a file, or the roster itself."""
-    named = environment.get("GAZETTE_ROSTER")
-    return (
-        {"roster_file": Path(named)} if named else {"roster": environment.get("GAZETTE_ROSTER_TEXT") or None}
-    )
+    """Return the roster of an order: where the environment names a file, and the roster itself."""
+    named, text = environment.get("GAZETTE_ROSTER"), environment.get("GAZETTE_ROSTER_TEXT")
+    return {"roster_file": Path(named) if named else None, "roster": text or None}
 
 
 @dataclass(slots=True)

@@ -16,17 +16,19 @@ from gazette.earlier import Records, check_earlier
 from gazette.examine import Examined
 from gazette.filed import Filed
 from gazette.gate import gate, guarded
+from gazette.guard import Guard
+from gazette.hushed import hushed
 from gazette.order import Order, Report
 from gazette.plan import Setting, is_public
-from gazette.read import Surroundings, read_content, read_digests, read_surroundings, read_templates
-from gazette.records import examine_all
+from gazette.read import Surroundings, read_content, read_surroundings, read_templates
+from gazette.records import digest_all, examine_all
 from gazette.references import Known, check_mentions
 from gazette.render import TemplateFaultError
 from gazette.stage import staging
 from gazette.unit import ChangedError, File
 from gazette.words import Language
 
-__all__ = ["Order", "Report", "run"]
+__all__ = ["Order", "Report", "prepare", "run"]
 
 Digests = Mapping[str, Mapping[str, str]]
 """The SHA-256 of every attached file, by committee and name."""
@@ -58,8 +60,8 @@ def _run(order: Order, workers: Crew, tell: Tell) -> Report:
     key = again.begin(order)
     report, archive = prepare(order, workers)
     if archive is not None and order.output is not None:
-        _build(order, order.output, archive, workers, tell, report)
-        again.remember(order, key, archive.setting.site.time_zone, report)
+        marks = _build(order, order.output, archive, workers, tell, report)
+        again.remember(order, key, marks, archive.setting.site.time_zone, report)
     return report
 
 
@@ -70,46 +72,64 @@ def prepare(order: Order, workers: Crew) -> tuple[Report, Archive | None]:
     around = read_surroundings(order.content, content, report.faults)
     if around.site and order.language is None:
         report.language = around.site.record.language
+    of_roster: list[Diagnostic] = []
+    keeper = gate(order, around, of_roster)
+    if of_roster:  # nothing else is told: it might repeat a name that is not known to be one
+        report.faults = of_roster
+        return report, None
+    archive = _archive(order, content, around, keeper, workers, report)
+    report.faults = list(hushed(report.faults, keeper, order.content.as_posix()))
+    return report, archive
+
+
+def _archive(
+    order: Order, content: Content, around: Surroundings, keeper: Guard, workers: Crew, report: Report
+) -> Archive | None:
+    """Check all that was read; return what is to be published if nothing is in the way."""
     report.faults += _check_surroundings(around, content)
-    digests = read_digests(order.content, content, report.faults)
-    keeper = gate(order, around, report.faults)
+    keeps = order.output is not None
+    digests = digest_all(order.content, content, report.faults, clean=order.clean, keeps=keeps)
     report.faults += guarded(order, content, keeper, digests)
-    examined = examine_all(
-        order.content, content, keeper, workers, clean=order.clean, keeps=order.output is not None
-    )
+    examined = examine_all(order.content, content, keeper, workers, clean=order.clean, keeps=keeps)
     sound = _sound(examined, around, content, digests, report)
     report.faults += _check_together(order, content, sound)
+    if around.privacy:
+        root, paths = order.content.as_posix(), content.sessions
+        report.faults += crosscheck.check_orders(root, around.privacy, paths, sound)
     day = _day(order, around)
     report.faults += _check_since(order, content, digests, sound, day)
     if around.site is None or day is None or report.failed:
-        return report, None
+        return None
     setting = _setting(order, around, around.site.record, day)
     public = {key: each for key, each in sound.items() if is_public(each, setting)}
     published = {key: each for key, each in public.items() if not each.is_withdrawn}
     report.faults += crosscheck.check_published(published, sound.keys() - public.keys())
     report.faults += crosscheck.check_openings(published, day)
+    report.faults += crosscheck.check_corrections(public, day)
     if report.failed:
-        return report, None
+        return None
     report.today, report.base = day, setting.site_view.base
     report.records = {key: each.card.fingerprint for key, each in published.items()}
     report.notes = sum(each.card.notes for each in published.values())
     files = {key: File(key, content.sessions[key]) for key in public}
     known = {key: Public(files[key], examined[key].digest, each) for key, each in public.items()}
     attached = {name: digests[name.split("/")[0]][name.split("/")[2]] for name in sorted(_named(published))}
-    return report, Archive(order.content, keeper, known, setting, attached)
+    return Archive(order.content, keeper, known, setting, attached)
 
 
-def _build(order: Order, output: Path, archive: Archive, workers: Crew, tell: Tell, report: Report) -> None:
-    """Make every file on a stage that becomes the output when all has passed."""
+def _build(order: Order, output: Path, archive: Archive, workers: Crew, tell: Tell, report: Report) -> str:
+    """Make every file on a stage that becomes the output when all has passed; return the output's marks."""
     templates = read_templates(order.templates, archive.setting.site.language, report.faults)
     if report.failed:
-        return
+        return ""
     try:
         with staging(output, (order.content, order.templates), clean=order.clean) as stage:
             folder = order.templates.as_posix()
             report.pages = assemble(archive, templates, folder, stage, workers, tell)
     except (RefusedError, TemplateFaultError) as error:
         report.faults.append(error.diagnostic)
+        return ""
+    return stage.marks
 
 
 def _check_together(order: Order, content: Content, sound: Mapping[str, Filed]) -> Iterator[Diagnostic]:
@@ -141,14 +161,15 @@ def _sound(
     report: Report,
 ) -> dict[str, Filed]:
     """Return the sessions without faults, of their own or in what they mention."""
-    known = _known(around, content)
+    every = _known(around, content)
+    slugs = dict.fromkeys(key.split("/")[0] for key in examined)
+    known = {slug: replace(every, files=digests.get(slug, {})) for slug in slugs}
     found = {}
     for key, each in examined.items():
         report.faults += each.faults
         if each.filed is None:
             continue
-        of_committee = replace(known, files=digests.get(key.split("/")[0], {}))
-        faults = list(check_mentions(each.filed, of_committee))
+        faults = list(check_mentions(each.filed, known[key.split("/")[0]]))
         report.faults += faults
         if not any(fault.is_error for fault in faults):
             found[key] = each.filed

@@ -14,6 +14,7 @@ from gazette.archive import Email, Telephone
 from gazette.model import Digest, Link, PartialDate, Ratio, Reference, Slug, Where
 
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_IS_SLUG = re.compile(_SLUG, re.ASCII)
 _LONGEST_SLUG = 80  # a file system takes names of 255 bytes, and a path of many
 # Names that Windows gives to devices, whatever their extension: no file or folder can bear them there.
 DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
@@ -31,7 +32,7 @@ class UnreadableError(ValueError):
 
 def is_slug(text: str) -> bool:
     """Tell whether a text may stand in an address."""
-    return len(text) <= _LONGEST_SLUG and re.fullmatch(_SLUG, text, re.ASCII) is not None
+    return len(text) <= _LONGEST_SLUG and _IS_SLUG.fullmatch(text) is not None
 
 
 def _slug(text: str) -> Slug:

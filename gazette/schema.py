@@ -18,7 +18,7 @@ from gazette import messages, vocabulary
 from gazette.archive import Committee, Email, Privacy, Site, Telephone, Topics
 from gazette.fields import descriptions
 from gazette.load import LIMIT_ROWS, fields_of
-from gazette.model import Digest, Link, PartialDate, Ratio, Reference, Response, Session, Slug, Where
+from gazette.model import AgendaItem, Digest, Link, PartialDate, Ratio, Reference, Session, Slug, Where
 from gazette.words import Language, Vote, Word
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -89,8 +89,10 @@ def _record(kind: Any, held: dict[str, Schema]) -> Schema:
     if needed:
         made["required"] = needed
     # A forgotten vote must not look like an empty cell, as in `load`.
-    if kind is Response:
-        made["anyOf"] = [{"required": ["vote"]}, {"required": ["votes"]}]
+    if kind is AgendaItem:
+        voted: Schema = {"anyOf": [{"required": ["vote"]}, {"required": ["votes"]}]}
+        without = {"properties": {"vote_column": {"enum": [False, "false"]}}, "required": ["vote_column"]}
+        made |= {"if": without, "else": {"properties": {"responses": {"items": voted}}}}
     return made
 
 

@@ -3,6 +3,9 @@
 The only user of livereload, and of Tornado, which livereload runs on. Of livereload it takes the script and
 the protocol that the script speaks; it watches by itself, because livereload passes over a file that is
 copied here with an older date, and over what is saved within three seconds of the last reload.
+
+A look at the folders that finds nothing new begins the build of what the last one found, in a thread of its
+own: it holds up neither the next look nor an answer, and ends with the program.
 """
 
 import asyncio
@@ -11,6 +14,7 @@ import errno
 import json
 import logging
 import re
+import threading
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -19,13 +23,14 @@ from typing import Any
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler  # type: ignore[import-untyped]
 from tornado import web
 from tornado.httpserver import HTTPServer
+from tornado.locks import Condition
 from tornado.netutil import bind_sockets
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from gazette import disk
 from gazette.diagnostic import Place, fault
 from gazette.pipeline import Order
-from gazette.preview import Build, Preview
+from gazette.preview import Answer, Preview, Steps
 
 HOST = "127.0.0.1"
 INTERVAL = 0.4  # seconds between two looks at the folders
@@ -37,8 +42,8 @@ _NOT_HERE = ("Strict-Transport-Security",)
 _HTTPS_ONLY = "upgrade-insecure-requests"
 
 
-def serve(order: Order, port: int, netlify: Path, build: Build, ready: Callable[[str], None]) -> None:
-    """Show the site of an order until Ctrl+C; `ready` is given its address.
+def serve(order: Order, port: int, netlify: Path, steps: Steps, ready: Callable[[str], None]) -> None:
+    """Show the site of an order until Ctrl+C; `ready` is given its address once pages can be asked for.
 
     Port 0 takes any that is free. Raises RefusedError where there is no content or no such port to be had.
     """
@@ -48,26 +53,45 @@ def serve(order: Order, port: int, netlify: Path, build: Build, ready: Callable[
         raise disk.RefusedError(missing[0])
     headers = security_headers(netlify)
     logging.getLogger("tornado").setLevel(logging.ERROR)  # a refused request is no news
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_serve(order, port, headers, build, ready))
-
-
-async def _serve(
-    order: Order, port: int, headers: dict[str, str], build: Build, ready: Callable[[str], None]
-) -> None:
     sockets = _bound(port)
     port = sockets[0].getsockname()[1]
     # A folder of its own for each port: two previews must not build into one.
-    preview = Preview(order, order.content.absolute().parent / f".gazette/preview/{port}", build)
-    loop = asyncio.get_running_loop()
-    await loop.run_in_executor(None, preview.refresh)
-    server = HTTPServer(application(preview, headers, port))
+    preview = Preview(order, order.content.absolute().parent / f".gazette/preview/{port}", steps)
+    with contextlib.suppress(KeyboardInterrupt):
+        preview.refresh()  # before there are threads: processes of its own start sooner
+        asyncio.run(_serve(preview, sockets, headers, ready))
+    preview.close()
+
+
+async def _serve(
+    preview: Preview, sockets: Any, headers: dict[str, str], ready: Callable[[str], None]
+) -> None:
+    port, news = sockets[0].getsockname()[1], Condition()
+    server = HTTPServer(application(preview, headers, port, news))
     server.add_sockets(sockets)
     ready(f"http://{HOST}:{port}{preview.shown.base}/")
+    loop = asyncio.get_running_loop()
+
+    def build() -> None:
+        is_new = preview.build()
+        with contextlib.suppress(RuntimeError):  # the server has ended meanwhile
+            loop.call_soon_threadsafe(_tell, news, is_new)
+
+    builder = None
     while True:
         await asyncio.sleep(INTERVAL)
         if await loop.run_in_executor(None, preview.refresh):
-            Socket.reload_all()
+            _tell(news, True)
+        elif preview.is_behind and not (builder and builder.is_alive()):
+            builder = threading.Thread(target=build, daemon=True)
+            builder.start()
+
+
+def _tell(news: Condition, is_new: bool) -> None:
+    """Let go of whoever waits for an answer; where there is something new to show, reload what is open."""
+    news.notify_all()
+    if is_new:
+        Socket.reload_all()
 
 
 def _bound(port: int) -> Any:
@@ -109,12 +133,21 @@ def policy(value: str, host: str) -> str:
     return "; ".join(" ".join([name, *sources]) for name, sources in directives.items())
 
 
-def application(preview: Preview, headers: dict[str, str], port: int) -> web.Application:
-    """Return the server's application: the site, livereload's script, and the socket that it opens."""
+def application(preview: Preview, headers: dict[str, str], port: int, news: Condition) -> web.Application:
+    """Return the server's application: the site, livereload's script, and the socket that it opens.
+
+    `news` is notified when something has changed, for requests that wait.
+    """
     handlers = [(r"/livereload", Socket), (r"/livereload\.js", Script), (r".*", Page)]
     # Refused requests are not logged: the terminal is for faults.
     return web.Application(
-        handlers, preview=preview, headers=headers, port=port, log_function=lambda _: None, debug=False
+        handlers,
+        preview=preview,
+        headers=headers,
+        port=port,
+        news=news,
+        log_function=lambda _: None,
+        debug=False,
     )
 
 
@@ -145,22 +178,27 @@ class Guarded(web.RequestHandler):
 class Page(Guarded):
     """A page or a file of the site."""
 
-    def get(self) -> None:
-        """Answer with what the preview shows; pages get the script that reloads them."""
-        preview: Preview = self.settings["preview"]
-        answer = preview.answer(self.request.path, last=self.request.query == "last")
+    async def get(self) -> None:
+        """Answer with what the preview shows, once that is known; pages get the script that reloads them."""
+        name, answer = self._asked()
+        while answer is None:
+            await self.settings["news"].wait()
+            name, answer = self._asked()
         if answer.location:
             self.redirect(answer.location)
             return
         self.set_status(answer.status)
         self.set_header("Content-Type", answer.kind)
-        self.write(
-            _with_script(answer.body, self.settings["port"], preview.name) if answer.is_page else answer.body
-        )
+        self.write(_with_script(answer.body, self.settings["port"], name) if answer.is_page else answer.body)
 
-    def head(self) -> None:
+    async def head(self) -> None:
         """Answer as to GET, without the body."""
-        self.get()
+        await self.get()
+
+    def _asked(self) -> tuple[str, Answer | None]:
+        """Return the answer with the name of what was shown before: should it change meanwhile, pages reload."""
+        preview: Preview = self.settings["preview"]
+        return preview.name, preview.answer(self.request.path, last=self.request.query == "last")
 
 
 def _with_script(page: bytes, port: int, name: str) -> bytes:

@@ -7,11 +7,13 @@ and former addresses have rules of their own: they are added to, never taken fro
 """
 
 import datetime
+import itertools
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from gazette.cover import Change, covered, names, takes_out
 from gazette.diagnostic import Diagnostic, Place, fault
 from gazette.fingerprint import plain, written_place
 from gazette.load import Loaded, Path
@@ -20,6 +22,9 @@ from gazette.publication import is_published
 from gazette.words import CorrectionKind, Status
 
 Files = Mapping[str, Mapping[str, str]]
+Difference = tuple[Path, Any, Any]
+"""A path in a record, and what was and is there: plain data, None where there was or is nothing."""
+
 _AROUND = ("notes", "related", "corrections", "dismissed", "short_title", "moved_from", "embargo")
 
 
@@ -72,24 +77,34 @@ def _compared(key: str, present: str, before: Before, now: Now, day: datetime.da
         yield fault(loaded.place(field), "hidden-silently", revision=before.revision)
         return
     added = list((Counter(new.corrections) - Counter(old.corrections)).elements())
-    is_for_privacy = any(each.kind is CorrectionKind.PRIVACY for each in added)
-    if Counter(old.corrections) - Counter(new.corrections) and not is_for_privacy:
+    if not _may_be_gone(old, new, added):
         yield fault(loaded.place("corrections"), "correction-lost", revision=before.revision)
-    paths = [*_changes(old, new), *_other_files(key, present, before, now)]
+    differences = [*_changes(old, new), *_other_files(key, present, before, now)]
     if {*old.moved_from} - {*new.moved_from, present}:  # a former address led here
-        paths.append(("moved_from",))
-    for path in paths:
+        differences.append((("moved_from",), None, None))
+    for path, was, now_ in differences:
         where = _where(path, old, new)
-        if not any(_covers(each, where) for each in added):
-            what = _what(path, where)
-            yield fault(loaded.place(*path), "changed-silently", what=what, revision=before.revision)
+        named = [each for each in added if names(each.where, where)]
+        if not covered(Change(path, where, was, now_), named):
+            code = "correction-differs" if named else "changed-silently"
+            yield fault(loaded.place(*path), code, what=_what(path, where), revision=before.revision)
 
 
-def _changes(old: Session, new: Session) -> Iterator[Path]:
-    """Yield the paths of what differs; of a withdrawn record its title alone is public."""
+def _may_be_gone(old: Session, new: Session, added: Sequence[Correction]) -> bool:
+    """Tell whether every earlier correction is there, or was taken out with what it spoke of."""
+    lost = (Counter(old.corrections) - Counter(new.corrections)).elements()
     if new.status is Status.WITHDRAWN:
+        return not any(lost) or any(each.kind is CorrectionKind.PRIVACY for each in added)
+    return all(any(takes_out(each, gone) for each in added) for gone in lost)
+
+
+def _changes(old: Session, new: Session) -> Iterator[Difference]:
+    """Yield what differs; of a withdrawn record its title alone is public."""
+    if Status.WITHDRAWN in (old.status, new.status):
         if old.title != new.title:
-            yield ("title",)
+            yield ("title",), old.title, new.title
+        if new.status is not Status.WITHDRAWN:
+            yield ("status",), old.status, new.status
     elif old != new:
         yield from _differences(substance(old), substance(new), ())
 
@@ -106,7 +121,7 @@ def substance(session: Session) -> dict[str, Any]:
     return said
 
 
-def _differences(old: Any, new: Any, path: Path) -> Iterator[Path]:
+def _differences(old: Any, new: Any, path: Path) -> Iterator[Difference]:
     if isinstance(old, dict) and isinstance(new, dict):
         for key in dict.fromkeys((*new, *old)):
             one, other = old.get(key), new.get(key)
@@ -115,24 +130,38 @@ def _differences(old: Any, new: Any, path: Path) -> Iterator[Path]:
             elif isinstance(one or other, list) and (one or other):  # the other holds no entry
                 yield from _differences(one or [], other or [], (*path, key))
             else:
-                yield (*path, key)
+                yield (*path, key), one, other
     elif isinstance(old, list) and isinstance(new, list):
-        for number, pair in enumerate(zip(old, new, strict=False)):
-            yield from _differences(*pair, (*path, number))
-        shorter, longer = sorted((len(old), len(new)))
-        yield from ((*path, number) for number in range(shorter, longer))
+        pairs = itertools.zip_longest(*(_beside(old, new) if path[0] != "agenda" else (old, new)))
+        for number, (one, other) in enumerate(pairs):
+            yield from _differences(one, other, (*path, number))
     elif old != new:
-        yield path
+        yield path, old, new
 
 
-def _other_files(key: str, present: str, before: Before, now: Now) -> Iterator[Path]:
+def _beside(old: list[Any], new: list[Any]) -> tuple[list[Any], list[Any]]:
+    """Return two lists with gaps where only an entry was added or taken out; rows are cited by number."""
+    shorter, longer = (new, old) if len(new) < len(old) else (old, new)
+    waiting = iter(shorter)
+    entry = next(waiting, None)
+    spread: list[Any] = []
+    for each in longer:
+        spread.append(each if each == entry else None)
+        entry = next(waiting, None) if each == entry else entry
+    if entry is not None:  # entries were changed too
+        return old, new
+    return (old, spread) if shorter is new else (spread, new)
+
+
+def _other_files(key: str, present: str, before: Before, now: Now) -> Iterator[Difference]:
     """Yield the papers whose file is another under the same name; copies of the source have a SHA-256."""
     named = {each.path for each in before.sessions[key].materials}
     for number, material in enumerate(now.sessions[present].record.materials):
         if material.path and material.path in named:
             then = before.files.get(key.split("/")[0], {}).get(material.path)
-            if then != now.files.get(present.split("/")[0], {}).get(material.path):
-                yield "materials", number, "path"
+            today = now.files.get(present.split("/")[0], {}).get(material.path)
+            if then != today:
+                yield ("materials", number, "path"), then, today
 
 
 def _where(path: Path, old: Session, new: Session) -> Where | None:
@@ -140,28 +169,13 @@ def _where(path: Path, old: Session, new: Session) -> Where | None:
     number = path[1] if len(path) > 1 else None
     if not isinstance(number, int) or path[0] not in ("agenda", "redactions"):
         return None
-    session = new if number < len(getattr(new, str(path[0]))) else old
     if path[0] == "redactions":
-        return session.redactions[number].where
+        return max(new.redactions, old.redactions, key=len)[number].where
+    session = new if number < len(new.agenda) else old
     row = path[3] + 1 if path[2:3] == ("responses",) and isinstance(path[3], int) else None
     inner = path[4:] if row else ()
     part = OVERALL if inner == (OVERALL,) else str(inner[1]) if len(inner) > 1 else None
     return Where(session.agenda[number].id, row, part)
-
-
-def _covers(correction: Correction, where: Where | None) -> bool:
-    """Tell whether a correction speaks of a place: it names it, a wider or a narrower one, or none at all."""
-    said = correction.where
-    if said is None:
-        return True
-    if where is None:  # minutes and the like belong to an item
-        return said.row is None
-    pairs = zip(_parts(said), _parts(where), strict=False)
-    return all(one == other for one, other in pairs)
-
-
-def _parts(where: Where) -> Iterable[str | int]:
-    return [part for part in (where.item, where.row, where.part) if part is not None]
 
 
 def _what(path: Path, where: Where | None) -> str:

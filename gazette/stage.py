@@ -13,10 +13,10 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from gazette import exchange
+from gazette import exchange, twin
 from gazette.diagnostic import Place, fault
 from gazette.disk import RefusedError, digest, keep, opened, recall
 
@@ -28,7 +28,7 @@ class Stage:
     `held` are the SHA-256 of what stands there of the files to be written, by path. Where it `is_patched`,
     the last build's site stands there, and `notes` is what that build left for this one. Every file's final
     bytes come through `write` or `copy`. `fresh` and `gone` are the paths of what is new and of what is no
-    longer, once `remember` has said so.
+    longer, once `remember` has said so; `marks` are those of the output, once it is published.
     """
 
     folder: Path
@@ -37,6 +37,7 @@ class Stage:
     is_patched: bool = False
     fresh: Collection[str] | None = None
     gone: Collection[str] = ()
+    marks: str = ""
 
     @property
     def leaves(self) -> Path:
@@ -68,7 +69,7 @@ class Stage:
         """Say which paths are new or changed, which are `gone`, and what the next build is to know."""
         self.fresh, self.gone, self.notes = fresh, gone, notes
         for path in gone:
-            _remove(self.folder, path)
+            twin.remove(self.folder, path)
 
     def drop_leaves(self, names: Iterable[str]) -> None:
         """Remove what was kept beside the site under these names."""
@@ -80,20 +81,9 @@ def _fresh(path: Path) -> io.BufferedWriter:
     """Open a new file; what stands there may be the published file under another name, and stays as it is."""
     try:
         return path.open("xb")
-    except FileExistsError:
-        path.unlink()
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, FileNotFoundError, NotADirectoryError):
+        twin.clear(path)
     return path.open("xb")
-
-
-def _remove(folder: Path, path: str) -> None:
-    """Remove a file, and the folders that are empty then."""
-    (folder / path).unlink(missing_ok=True)
-    for above in Path(path).parents:
-        if above == Path() or not (folder / above).is_dir() or any((folder / above).iterdir()):
-            return
-        (folder / above).rmdir()
 
 
 @contextlib.contextmanager
@@ -116,7 +106,12 @@ def staging(output: Path, inputs: tuple[Path, ...], *, clean: bool = False) -> I
             stage = _begun(output, work, clean=clean)
             try:
                 _remember(work, output, stage.folder)
-                yield stage
+                notes = stage.notes
+                try:
+                    yield stage
+                except Exception:
+                    _give_up(replace(stage, notes=notes), output, work)
+                    raise
                 _finish(stage, output, work)
             finally:
                 exchange.mend(output, work)
@@ -143,15 +138,15 @@ def _begun(output: Path, work: Path, *, clean: bool) -> Stage:
 
     The twin goes by another name from now on: a build that is killed leaves none.
     """
-    twin, folder = work / "twin", _free(work / "next")
+    before, folder = work / "twin", _free(work / "next")
     known = None if clean else _known(output, work)
     if known is None:
-        for leftover in (twin, work / "leaves"):
+        for leftover in (before, work / "leaves"):
             if leftover.exists():
                 shutil.rmtree(leftover, onerror=_unlock_and_retry)
         folder.mkdir()
         return Stage(folder)
-    twin.rename(folder)
+    before.rename(folder)
     return Stage(folder, notes=known, is_patched=True)
 
 
@@ -162,9 +157,9 @@ def _known(output: Path, work: Path) -> str | None:
 
 
 def _mark(folder: Path) -> str:
-    """What shows that nobody has added or removed anything at the top of a folder, or one level below."""
+    """What shows that nobody has changed the top of a folder, or added or removed anything a level below."""
     below = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    times = [entry.stat(follow_symlinks=False).st_mtime_ns for entry in below if entry.is_dir()]
+    times = [entry.stat(follow_symlinks=False).st_mtime_ns for entry in below]
     return f"{_identity(folder)} {folder.stat().st_mtime_ns} {' '.join(map(str, times))}"
 
 
@@ -175,37 +170,25 @@ def _finish(stage: Stage, output: Path, work: Path) -> None:
     if stage.fresh is None:
         return
     with contextlib.suppress(OSError):
-        _twin(stage, output)
-        twin = work / "twin"
-        stage.folder.rename(twin)
-        keep(work / "contents", f"{marks(output)}\n\n{stage.notes}")
+        if stage.is_patched and stage.folder.exists():
+            twin.patch(output, stage.folder, stage.fresh, stage.gone)
+        else:
+            twin.mirror(output, stage.folder)
+        _keep(stage, output, work)
+    stage.marks = marks(output)
 
 
-def _twin(stage: Stage, output: Path) -> None:
-    """Make the folder that the stage was, or a new one, like the output, by links to its files."""
+def _give_up(stage: Stage, output: Path, work: Path) -> None:
+    """Make the stage the output's twin again, so that the next build need not make everything anew."""
     if stage.is_patched and stage.folder.exists():
-        for path in stage.gone:
-            _remove(stage.folder, path)
-        for path in stage.fresh or ():
-            _link(output / path, stage.folder / path)
-        return
-    shutil.rmtree(stage.folder, ignore_errors=True)
-    for folder, _, names in os.walk(output):
-        beside = stage.folder / Path(folder).relative_to(output)
-        beside.mkdir()
-        for name in names:
-            (beside / name).hardlink_to(Path(folder, name))
+        with contextlib.suppress(OSError):
+            twin.restore(output, stage.folder)
+            _keep(stage, output, work)
 
 
-def _link(source: Path, target: Path) -> None:
-    try:
-        target.hardlink_to(source)
-    except FileExistsError:
-        target.unlink()
-        target.hardlink_to(source)
-    except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.hardlink_to(source)
+def _keep(stage: Stage, output: Path, work: Path) -> None:
+    stage.folder.rename(work / "twin")
+    keep(work / "contents", f"{marks(output)}\n\n{stage.notes}")
 
 
 def _named(output: Path) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gazette.model import AgendaItem, Correction, PartialDate, Period, Session, Slug
 from gazette.reading import answer, blocks
-from gazette.tally import Tally, has_task_votes, is_secret, tally
+from gazette.tally import Tally, has_cells, has_task_votes, tally
 from gazette.words import Method, Status
 
 
@@ -98,7 +98,7 @@ def summarise(key: str, session: Session) -> Summary:
 
 def _votes(item: AgendaItem) -> int:
     """Count vote cells and totals."""
-    rows = () if is_secret(item) else item.responses
+    rows = item.responses if has_cells(item) else ()
     return len(item.counts) + sum(len(row.votes) if row.votes else row.vote is not None for row in rows)
 
 

@@ -52,7 +52,7 @@ def tally(item: AgendaItem, seated: int | None, task: str | None = None) -> Tall
     An item whose rows have a vote per task has no count of its own.
     """
     rows = len(item.responses)
-    if not rows or is_secret(item):
+    if not rows or not has_cells(item):
         return Tally(seated, rows, _in_display_order(Group(*pair) for pair in item.counts.items()), None)
     if task is None and has_task_votes(item):
         return Tally(seated, rows, (), None)
@@ -83,6 +83,11 @@ def stated_attendance(item: AgendaItem, session: Session) -> int | None:
 def is_secret(item: AgendaItem) -> bool:
     """Tell whether votes were cast in secret: then rows hold opinions alone and totals stand in `counts`."""
     return item.voting is not None and item.voting.kind == "secret"
+
+
+def has_cells(item: AgendaItem) -> bool:
+    """Tell whether rows hold votes: neither a secret vote nor a table without a column for them."""
+    return item.vote_column is not False and not is_secret(item)
 
 
 def has_task_votes(item: AgendaItem) -> bool:

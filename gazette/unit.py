@@ -123,7 +123,7 @@ def make_sessions(press: Press, jobs: Sequence[Job]) -> list[Made]:
     """Make every file of each session; raises ChangedError, TemplateFaultError, RefusedError, OSError."""
     made = []
     for job in jobs:
-        each, leaf = _make(press, job, _session(press.root, job))
+        each, leaf = _make(press, job, session_of(press.root, job.file, job.digest))
         made.append(replace(each, leaf=_keep_leaf(press, job, leaf)) if leaf else each)
     return made
 
@@ -136,15 +136,16 @@ def kept_leaf(press: Press, unit: str) -> Leaf | None:
 
 def make_leaf(press: Press, job: Job) -> Leaf:
     """Return the leaf of a session that is not withdrawn, made again; raises as `make_sessions` does."""
-    _, leaf = _make(press, job, _session(press.root, job))
+    _, leaf = _make(press, job, session_of(press.root, job.file, job.digest))
     assert leaf is not None  # noqa: S101 - nobody asks for that of a withdrawn session
     return leaf
 
 
-def _session(root: Path, job: Job) -> Session:
-    name = root / job.file.path
+def session_of(root: Path, file: File, digest: str) -> Session:
+    """Return the record of a file that was examined, by its SHA-256; raises ChangedError."""
+    name = root / file.path
     content, _ = disk.read_file(name, LIMIT_BYTES)
-    if content is None or hashlib.sha256(content).hexdigest() != job.digest:
+    if content is None or hashlib.sha256(content).hexdigest() != digest:
         raise ChangedError(name.as_posix())
     loaded, _ = _parsed(name.as_posix(), content)
     assert loaded is not None  # noqa: S101 - it was examined, and is sound

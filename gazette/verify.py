@@ -119,7 +119,7 @@ def _compare_file(site: str, seen: _Seen, sha256: str) -> Iterator[Diagnostic]:
 
 def _extra(site: str, files: Collection[str]) -> Iterator[Diagnostic]:
     """Yield what stands in a folder and in no manifest; what is there cannot be asked of a server."""
-    paths, faults = disk.list_files(Path(site))
+    paths, faults = disk.list_files(Path(site), leavings=True)
     yield from faults
     for path in paths:
         if path not in files and path != _MANIFEST:

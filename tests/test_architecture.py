@@ -43,7 +43,7 @@ def test_only_disk_and_exchange_touch_files(path: Path) -> None:
         path.read_text("utf-8"),
     )
     program_data = ("fields", "messages", "vocabulary")
-    assert path.stem in ("disk", "exchange", "stage") or touches == [".read_text("] * (
+    assert path.stem in ("disk", "exchange", "stage", "twin") or touches == [".read_text("] * (
         path.stem in program_data
     )
 

@@ -104,15 +104,36 @@ def test_an_archive_without_corrections_says_so(real_site: Path) -> None:
 
 def test_a_long_list_has_pages(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(view, "PAGE", 2)
-    lines = [f"  - {{date: 2024-0{n}-01, kind: text, was: 글, why: 잘못}}\n" for n in (2, 4, 3, 5, 1)]
+    lines = [f"  - {{date: 2024-0{n}-20, kind: text, was: 글, why: 잘못}}\n" for n in (2, 4, 3, 5, 1)]
     site = make("corrections:\n" + "".join(lines))
     found = [
         days(site),
         days(site, "corrections/page-2/index.html"),
         days(site, "corrections/page-3/index.html"),
     ]
-    assert found == [["2024. 5. 1.", "2024. 4. 1."], ["2024. 3. 1.", "2024. 2. 1."], ["2024. 1. 1."]]
+    assert found == [["2024. 5. 20.", "2024. 4. 20."], ["2024. 3. 20.", "2024. 2. 20."], ["2024. 1. 20."]]
     assert not (site / "corrections/page-4").exists()
+
+
+@pytest.mark.parametrize(
+    ("day", "code"),
+    [
+        ("2024-01-14", "correction-too-early"),
+        ("2024-01-15", None),
+        ("2024-06-01", None),
+        ("2024-06-02", "correction-too-late"),
+        ("2031-05-01", "correction-too-late"),
+    ],
+)
+@pytest.mark.parametrize("status", ["", "status: withdrawn\n"])
+def test_no_correction_is_dated_outside_its_time(
+    content: Path, tmp_path: Path, build: Callable[..., Report], day: str, code: str | None, status: str
+) -> None:
+    with (content / RECORD).open("a", encoding="utf-8") as file:
+        file.write(f"{status}corrections:\n  - {{date: {day}, kind: data, was: 하나, now: 둘, why: 잘못}}\n")
+    report = build(content, tmp_path / "site")
+    assert [each.code for each in report.faults] == ([code] if code else [])
+    assert (tmp_path / "site").exists() is not bool(code)
 
 
 def test_the_english_page_speaks_english(content: Path, make: Make) -> None:
@@ -260,11 +281,29 @@ def test_a_site_with_a_hidden_record_is_to_the_byte_the_site_without_it(
     assert everything(make()) == without
 
 
+def test_of_a_withdrawn_record_nothing_is_published_but_its_title_and_corrections(
+    content: Path, make: Make
+) -> None:
+    (content / "committees/budget/files").mkdir()
+    (content / "committees/budget/files/secret.txt").write_text("비밀 자료의 내용", "utf-8")
+    text = HIDDEN.format(hidden="status: withdrawn").replace("31", "21")
+    (content / "committees/budget/2031-01.yaml").write_text(text, "utf-8")
+    found = everything(make())
+    page = found["committees/budget/2031-01/index.html"].decode()
+    assert all(word in page for word in ("비밀회의", "비밀이었음", "비밀 까닭"))
+    kept = re.findall(r"비밀[가-힣 ]*[가-힣]|secret-(?:item|task|request)|7777", text)
+    gone = {*kept} - {"비밀회의", "비밀이었음", "비밀 까닭"}
+    assert len(gone) > 15
+    for path, each in found.items():
+        assert not [word for word in gone if word in each.decode("utf-8", "replace")], path
+    assert "committees/budget/files/secret.txt" not in found
+
+
 def test_a_record_whose_embargo_ends_is_there_whole(content: Path, make: Make) -> None:
     (content / "committees/budget/files").mkdir()
     (content / "committees/budget/files/secret.txt").write_text("비밀 자료의 내용", "utf-8")
     (content / "committees/budget/2031-01.yaml").write_text(
-        HIDDEN.format(hidden="embargo: 2024-06-01"), "utf-8"
+        HIDDEN.format(hidden="embargo: 2024-06-01").replace("31", "21"), "utf-8"
     )
     found = everything(make())
     for name in (

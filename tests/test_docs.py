@@ -184,3 +184,11 @@ def test_every_path_in_the_tree_of_a_readme_is_there(page: Path) -> None:
         folders = [*folders[: (len(line) - len(line.lstrip())) // 2], name]
         path = "".join(folders)
         assert (ROOT / path).exists() or f"/{path}" in made, f"{page.name}: {path}"
+
+
+def test_every_module_is_in_the_table_of_modules_in_the_order_of_imports() -> None:
+    contracts = tomllib.loads(text_of(ROOT / "pyproject.toml"))["tool"]["importlinter"]["contracts"]
+    layers = [name.strip() for layer in contracts[0]["layers"] for name in layer.split(":")]
+    table = text_of(ROOT / "docs/design.md").partition("| module | what it is |")[2].partition("\n\n")[0]
+    rows = re.findall(r"^\| `(\w+)` \| \S.* \|$", table, re.MULTILINE)
+    assert rows == [name.removeprefix("gazette.") for name in layers]

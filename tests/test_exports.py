@@ -128,7 +128,7 @@ def test_the_sitemap_says_when_a_record_changed_for_all_its_pages() -> None:
 
 
 DAY = date(2017, 12, 26)
-NOTHING = Mentions((), (), (), (), (), (), (), ())
+NOTHING = Mentions((), (), (), (), (), (), (), (), ())
 STEP = Progressed(date(2018, 5, 1), Progress("이행완료", "done"))
 FOLLOW_UP = FollowUp(Slug("a"), "요청", Progress("이행완료", "done"), history=(STEP,))
 

@@ -55,11 +55,21 @@ ELSEWHERE = frozenset(
         # They speak of templates/, which `check` does not read.
         "template",
         "label-incomplete",
-        # They speak of a secret roster and of papers made by other programs: tests/test_gate.py.
+        # They speak of a secret roster and of papers made by other programs: tests/test_gate.py,
+        # tests/test_roster_source.py.
         "on-the-roster",
         "on-the-roster-attached",
+        "on-the-roster-in-a-name",
         "no-roster",
         "empty-roster",
+        "attachment-kind",
+        "attachment-encoding",
+        "attachment-unread",
+        "two-rosters",
+        "roster-encoding",
+        "roster-line",
+        "roster-in-repository",
+        "roster-in-the-clear",
         "personal-metadata",
         "metadata-unclear",
         "personal-attached",
@@ -73,7 +83,9 @@ ELSEWHERE = frozenset(
         "nothing-before",
         "revision-unreadable",
         "changed-silently",
+        "correction-differs",
         "correction-lost",
+        "committee-changed",
         "hidden-silently",
         "removed-silently",
         # They speak of a site that `verify` compares: tests/test_verify.py.

@@ -1,13 +1,18 @@
 """The privacy gate in a whole run: what it refuses, where the roster comes from, what nothing repeats."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
+import tomllib
 import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from gazette.diagnostic import Format, report
 from gazette.order import Order, roster_of
@@ -132,13 +137,73 @@ def test_a_plain_file_is_looked_through_line_by_line(order: Order, name: str) ->
     assert [(each.code, each.place.line) for each in told] == [("personal", 2)]
 
 
+def test_rows_beside_a_public_roster_are_a_warning_until_they_were_compared(order: Order) -> None:
+    listed = "rosters:\n  - {committee: %s, address: https://example.org/members, compared: [%s]}\n"
+    file = order.content / "privacy.yaml"
+    file.write_text(listed % ("budget", ""), "utf-8")
+    (told,) = run(order).faults
+    assert (told.code, told.is_error, told.place.file.endswith(RECORD)) == (
+        "rows-beside-a-roster",
+        False,
+        True,
+    )
+    file.write_text(listed % ("budget", "2024-01"), "utf-8")
+    assert codes(order) == []
+    file.write_text(listed % ("budgets", "2024-01"), "utf-8")
+    assert codes(order) == ["unknown-committee", "unknown-session"]
+
+
 def test_strict_refuses_without_a_roster(order: Order) -> None:
     assert codes(replace(order, strict=True)) == ["no-roster"]
     assert codes(replace(order, roster="# 아직 없음\n")) == ["empty-roster"]
 
 
+def test_what_deploys_this_repository_says_whether_it_has_a_roster() -> None:
+    """The value is committed, so that it cannot get lost together with the secret."""
+    host = tomllib.loads((HERE.parent / "netlify.toml").read_text("utf-8"))
+    said = host["context"]["production"]["environment"]["GAZETTE_STRICT"]
+    assert said in ("true", "false")
+    (job,) = [
+        job
+        for job in yaml.safe_load((HERE.parent / ".github/workflows/ci.yml").read_text("utf-8"))[
+            "jobs"
+        ].values()
+        if "GAZETTE_STRICT" in job.get("env", {})
+    ]
+    assert job["env"]["GAZETTE_ROSTER_TEXT"] == "${{ secrets.GAZETTE_ROSTER_TEXT }}"
+    assert job["env"]["GAZETTE_STRICT"] == f"${{{{ github.event_name == 'push' && '{said}' }}}}"
+    assert {"run": "python build.py"} in job["steps"]
+
+
+@pytest.mark.parametrize(
+    ("environment", "code"),
+    [
+        ({"GAZETTE_STRICT": "true"}, 1),
+        ({"GAZETTE_STRICT": "true", "GAZETTE_ROSTER_TEXT": ""}, 1),
+        ({"GAZETTE_STRICT": "true", "GAZETTE_ROSTER_TEXT": "조성민"}, 0),
+        ({"GAZETTE_STRICT": "false"}, 0),
+        ({}, 0),
+    ],
+)
+def test_the_environment_of_a_host_makes_a_build_strict(
+    order: Order, environment: dict[str, str], code: int
+) -> None:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("GAZETTE")}
+    command = [sys.executable, str(HERE.parent / "build.py"), "check", "--today", "2024-06-01"]
+    told = subprocess.run(
+        [*command, "--content", str(order.content)],
+        env={**clean, "PYTHONUTF8": "1", **environment},
+        capture_output=True,
+        check=False,
+    )
+    assert told.returncode == code
+    assert (b"no-roster" in told.stderr) == bool(code)
+
+
 def test_the_environment_holds_or_names_the_roster(order: Order, tmp_path: Path) -> None:
-    names = tmp_path / "roster.txt"
+    names = tmp_path / "kept" / "roster.txt"
+    names.parent.mkdir()
+    (order.content / ".git").mkdir()  # else the roster would lie beside the records
     names.write_text("나래누리 # 위원\n", "utf-8")
     say(order, "나래누리 부탁드림")
     for environment in ({"GAZETTE_ROSTER": str(names)}, {"GAZETTE_ROSTER_TEXT": "나래누리"}):

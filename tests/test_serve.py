@@ -37,6 +37,7 @@ def test_a_page_is_the_built_one_with_the_script_that_reloads_it(preview: Runnin
     answer = preview.ask(SESSION)
     assert answer.status == 200
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert preview.ask(f"{SESSION}session.json").status == 200  # the site is built once this is there
     script = re.search(
         r'<script src="/livereload\.js\?port=(\d+)&amp;extver=\d+-1" defer></script>\n', answer.body
     )

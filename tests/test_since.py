@@ -70,10 +70,14 @@ class Repository:
         assert old in text
         self.write(path, text.replace(old, new, 1))
 
-    def correct(self, kind: str = "text", where: str = "", was: str = "was: 앞의 글, ") -> None:
+    def correct(self, kind: str = "data", where: str = "", was: str = "was: 5, now: 6, ") -> None:
         where = f"where: {where}, " if where else ""
         text = (self.content / RECORD).read_text("utf-8")
         self.write(RECORD, text + CORRECTION.format(kind=kind, where=where, was=was))
+
+    def correct_again(self, kind: str, where: str, was: str) -> None:
+        entry = CORRECTION.format(kind=kind, where=f"where: {where}, ", was=was).partition("\n")[2]
+        self.write(RECORD, (self.content / RECORD).read_text("utf-8") + entry)
 
     def check(self, since: str = "HEAD", today: date = TODAY) -> list[Diagnostic]:
         return run(
@@ -195,7 +199,7 @@ def test_a_correction_of_the_place_or_a_wider_one_makes_it_known(
     plain_repository: Repository, where: str
 ) -> None:
     plain_repository.edit("조명을 함께 설치 바람", "조명을 따로 설치 바람")
-    plain_repository.correct(where=where)
+    plain_repository.correct("text", where, "was: 함께, now: 따로, ")
     assert plain_repository.codes() == []
 
 
@@ -226,14 +230,14 @@ def test_an_old_correction_excuses_no_new_change(plain_repository: Repository) -
 def test_a_correction_may_be_neither_dropped_nor_rewritten(plain_repository: Repository) -> None:
     plain_repository.correct()
     plain_repository.commit()
-    plain_repository.edit("was: 앞의 글", "was: 다른 글")
+    plain_repository.edit("was: 5, ", "was: 4, ")
     assert plain_repository.codes() == ["correction-lost"]
 
 
 def test_a_privacy_correction_may_take_words_out_of_an_earlier_one(plain_repository: Repository) -> None:
     plain_repository.correct()
     plain_repository.commit()
-    plain_repository.edit("was: 앞의 글, ", "now: 뒤의 글, ")
+    plain_repository.edit("was: 5, ", "")
     plain_repository.edit(
         "corrections:\n", "corrections:\n  - {date: 2024-05-02, kind: privacy, why: 연락처를 지움}\n"
     )
@@ -249,6 +253,75 @@ def test_a_privacy_correction_makes_a_redaction_known(plain_repository: Reposito
         "proposals-2024/2/overall: redactions",
     ]
     plain_repository.correct("privacy", "proposals-2024/2/overall", was="")
+    assert plain_repository.codes() == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "where", "was"),
+    [
+        ("data", "", "was: 기권, now: 찬성, "),
+        ("data", "proposals-2024/1", "was: 기권, now: 찬성, "),
+        ("text", "proposals-2024/1", "now: 부동의함, "),
+        ("privacy", "", ""),
+        ("privacy", "proposals-2024/1", ""),
+        ("privacy", "proposals-2024", ""),
+    ],
+)
+def test_a_correction_that_does_not_say_what_was_changed_is_told_of(
+    plain_repository: Repository, kind: str, where: str, was: str
+) -> None:
+    plain_repository.edit("vote: 동의", "vote: 부동의")
+    plain_repository.correct(kind, where, was)
+    [found] = plain_repository.check()
+    assert (found.code, found.arguments["what"]) == ("correction-differs", "proposals-2024/1: vote")
+    plain_repository.correct_again("data", "proposals-2024/1", "was: 동의, now: 부동의, ")
+    assert plain_repository.codes() == []
+
+
+def test_a_privacy_correction_makes_nothing_else_known(plain_repository: Repository) -> None:
+    plain_repository.edit("- 사업비 산출 근거가 부족함", "- [[비공개:r1]] 부족함")
+    redaction = "{id: r1, where: proposals-2024/2/overall, ground: 제9조제1항제6호, decided_by: 예산과}"
+    plain_repository.edit("agenda:\n", f"redactions: [{redaction}]\nagenda:\n")
+    plain_repository.correct("privacy", "proposals-2024/2/overall", was="")
+    plain_repository.edit("seated: 5", "seated: 6")
+    plain_repository.edit("조명을 함께 설치 바람", "[[비공개:r1]] 설치 바람")
+    assert plain_repository.changed() == ["proposals-2024/1/riverside: opinions", "seated"]
+
+
+@pytest.mark.parametrize(
+    ("lost", "where", "codes"),
+    [
+        ("proposals-2024/2/overall", "proposals-2024/2/overall", []),
+        ("proposals-2024/2/overall", "proposals-2024/2", []),
+        ("proposals-2024/2/overall", "proposals-2024/1", ["correction-lost"]),
+        ("proposals-2024/2/overall", "", ["correction-lost"]),
+        ("", "", []),
+        ("", "proposals-2024/2", ["correction-lost"]),
+    ],
+)
+def test_an_earlier_correction_may_go_only_for_the_privacy_of_its_place(
+    plain_repository: Repository, lost: str, where: str, codes: list[str]
+) -> None:
+    text = (plain_repository.content / RECORD).read_text("utf-8")
+    plain_repository.correct("text", lost, "was: 앞의 글, now: 뒤의 글, ")
+    plain_repository.commit()
+    plain_repository.write(RECORD, text)
+    plain_repository.correct("privacy", where, was="")
+    assert plain_repository.codes() == codes
+    plain_repository.edit("title:", "status: withdrawn\ntitle:")
+    assert plain_repository.codes() == []
+
+
+def test_an_attached_paper_may_be_taken_out_for_privacy(plain_repository: Repository) -> None:
+    for name in ("a.txt", "b.txt"):
+        plain_repository.write(f"committees/budget/files/{name}", "자료")
+    papers = "materials: [{title: 하나, path: a.txt}, {title: 둘, path: b.txt}]\nagenda:\n"
+    plain_repository.edit("agenda:\n", papers)
+    plain_repository.commit()
+    plain_repository.edit("{title: 하나, path: a.txt}, ", "")
+    (plain_repository.content / "committees/budget/files/a.txt").unlink()
+    assert plain_repository.changed() == ["materials"]
+    plain_repository.correct("privacy", was="")
     assert plain_repository.codes() == []
 
 
@@ -272,7 +345,7 @@ def test_a_deletion_is_a_fault_and_a_tombstone_is_none(repository: Repository) -
 
 
 def test_a_tombstone_keeps_its_title_or_says_that_it_was_changed(plain_repository: Repository) -> None:
-    plain_repository.edit("title: 2024년 제1차", "status: withdrawn\ntitle: 2024년 제2차")
+    plain_repository.edit("title: 2024년 제1차", "status: withdrawn\ntitle: 2024년 ○○○")
     assert plain_repository.codes() == ["changed-silently", "withdrawn-without-reason"]
     plain_repository.correct("privacy", was="")
     assert plain_repository.codes() == []
@@ -403,6 +476,39 @@ def test_the_command_tells_of_it_and_ends_with_1(plain_repository: Repository) -
     assert told[Language.EN].startswith(f"content/{RECORD}:7:1: ‘seated’ of a published record was changed")
 
 
+@pytest.mark.parametrize(
+    ("added", "fields"),
+    [
+        ("quorum: [{from: 2010-01-01, source: 조례 제5조}]\n", ["quorum"]),
+        ("legal_basis: [{text: 조례 제1조}]\n", ["legal_basis"]),
+        ("term: 2년\n", []),
+        ("# 설명\n", []),
+    ],
+)
+def test_a_change_of_what_past_pages_say_of_their_committee_is_a_warning(
+    plain_repository: Repository, added: str, fields: list[str]
+) -> None:
+    path = "committees/budget/committee.yaml"
+    plain_repository.write(path, (plain_repository.content / path).read_text("utf-8") + added)
+    found = plain_repository.check()
+    assert [(each.code, each.is_error, each.arguments["fields"]) for each in found] == [
+        ("committee-changed", False, fields)
+    ] * bool(fields)
+
+
+def test_another_name_of_a_committee_is_a_warning_with_its_line(plain_repository: Repository) -> None:
+    path = "committees/budget/committee.yaml"
+    text = (plain_repository.content / path).read_text("utf-8")
+    plain_repository.write(path, text.replace("name: ", "name: 새 ", 1))
+    [found] = plain_repository.check()
+    assert (found.code, found.arguments["fields"]) == ("committee-changed", ["name"])
+    assert found.place.file.endswith(path)
+    plain_repository.edit("title:", "status: draft\ntitle:")
+    plain_repository.commit()
+    plain_repository.write(path, text)
+    assert plain_repository.codes() == []
+
+
 # --- git itself -------------------------------------------------------------------------------------------
 
 
@@ -506,6 +612,7 @@ def test_whatever_text_of_a_record_changes_is_told_of_unless_it_stands_around_th
     holder: Any = written
     for part in path[:-1]:
         holder = holder[part]
+    was = holder[path[-1]]
     holder[path[-1]] += data.draw(st.sampled_from(["가", " 안", "1", "0"]))
     second, faults = load(Session, "a.yaml", json.dumps(written).encode())
     assume(second is not None)
@@ -513,5 +620,8 @@ def test_whatever_text_of_a_record_changes_is_told_of_unless_it_stands_around_th
     is_remark = "responses" in path and path[-1] == "note"
     found = compare(old, second.record)
     assert bool(found) is not bool(is_remark or AROUND & set(path))
-    known = Correction(TODAY, "까닭", CorrectionKind.DATA, now="뒤")
-    assert compare(old, replace(second.record, corrections=(known,))) == []
+    true = Correction(TODAY, "까닭", CorrectionKind.DATA, was=was or None, now=holder[path[-1]])
+    assert compare(old, replace(second.record, corrections=(true,))) == []
+    false = Correction(TODAY, "까닭", CorrectionKind.DATA, was="앞의 글", now="뒤의 글")
+    told = compare(old, replace(second.record, corrections=(false,)))
+    assert bool(told) is (bool(found) and path[-1] not in ("path", "sha256"))

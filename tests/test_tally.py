@@ -1,9 +1,12 @@
 """Counting: every row once, a blank never as agreement."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gazette import vocabulary
+from gazette.check import check
+from gazette.load import load
 from gazette.model import AgendaItem, Response, Session, Slug
 from gazette.tally import BLANK, state, tally
 from gazette.words import Participation, Vote
@@ -23,6 +26,21 @@ def test_the_real_record_counts_15_agreements_3_blanks_and_8_without_a_row(sessi
     assert [(group.word.printed, group.count) for group in counted.groups] == [("동의", 15), ("", 3)]
     assert counted.groups[1].rows == (11, 13, 17)
     assert (counted.seated, counted.rows, counted.absent) == (26, 18, 8)
+
+
+@pytest.mark.parametrize("voting", vocabulary.sections()["voting"]["secret"])
+@pytest.mark.parametrize("cell", ["vote: 동의", "vote: 부동의", "votes: {one: 기권}"])
+def test_a_row_of_a_secret_ballot_may_hold_no_vote(voting: str, cell: str) -> None:
+    text = (
+        "title: 회의\ndate: 2024-01-15\nagenda:\n  - id: item\n    title: 안건\n"
+        f"    voting: {voting}\n    tasks: [{{id: one, title: 과제}}]\n    responses:\n      - {{cell}}\n"
+    )
+    told = []
+    for written in (cell, "vote:"):
+        loaded, faults = load(Session, "a.yaml", text.replace("{cell}", written).encode())
+        assert loaded, faults
+        told.append([(each.code, each.is_error) for each in check(loaded)])
+    assert told == [[("secret-ballot-rows", True)], []]
 
 
 def test_a_blank_vote_is_not_agreement() -> None:

@@ -182,9 +182,16 @@ def test_a_record_changed_on_the_site_is_seen_even_where_its_manifest_was_made_t
     assert told(site, records) == told(serve(site), records) == [(KEY, "record-not-the-same")]
 
 
-def test_a_file_that_is_in_no_list_is_told_of_in_a_folder(site: Path, records: dict[str, str]) -> None:
-    (site / "extra.html").write_text("?", "utf-8")
-    assert told(site, records) == [("extra.html", "site-file-extra")]
+@pytest.mark.parametrize(
+    "path",
+    ["extra.html", ".hid/x", ".x.html", "index.html~", ".well-known/a.txt", "data/.DS_Store", "#a#", "a.tmp"],
+)
+def test_a_file_that_is_in_no_list_is_told_of_in_a_folder(
+    site: Path, records: dict[str, str], path: str
+) -> None:
+    (site / path).parent.mkdir(exist_ok=True)
+    (site / path).write_text("?", "utf-8")
+    assert told(site, records) == [(path, "site-file-extra")]
 
 
 def test_a_site_that_does_not_answer_is_one_clear_fault(

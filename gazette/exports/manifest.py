@@ -48,7 +48,10 @@ def listed_twice(lines: Iterable[str]) -> str:
 
 
 def _ordered(lines: Iterable[str]) -> list[str]:
-    return sorted(itertools.chain.from_iterable(each.split(_SEPARATOR) for each in lines if each))
+    every = itertools.chain.from_iterable(each.split(_SEPARATOR) for each in lines if each)
+    return sorted(
+        every, key=lambda line: line[:-_SHA256]
+    )  # by path: a quotation mark comes after some letters
 
 
 def _table(lines: list[str]) -> str:

@@ -9,7 +9,7 @@ from gazette.exports.export import Exported, as_json, counted
 from gazette.fingerprint import plain
 from gazette.model import AgendaItem, Response, Session, Task
 from gazette.summary import day_of
-from gazette.tally import has_task_votes, is_secret, state, tally
+from gazette.tally import has_cells, has_task_votes, state, tally
 from gazette.views.entries import name_on
 
 
@@ -32,7 +32,7 @@ def task_json(key: str, session: Session, committee: Committee, site: Site) -> I
 
 
 def _row(place: int, row: Response, item: AgendaItem, task: Task | None) -> dict[str, Any]:
-    cell = None if is_secret(item) else state(row, task.id if task else None)
+    cell = state(row, task.id if task else None) if has_cells(item) else None
     text = row.opinions.get(task.id if task else item.id) or (None if task else row.overall)
     return {
         "row": place,

@@ -7,7 +7,7 @@ from gazette.archive import Committee, Site
 from gazette.exports.export import Exported
 from gazette.exports.table import as_csv
 from gazette.model import AgendaItem, Session
-from gazette.tally import is_secret
+from gazette.tally import has_cells
 
 COLUMNS = ("session", "item", "task", "row", "printed", "cell", "kind", "participation", "count")
 
@@ -25,7 +25,7 @@ def votes_csv(key: str, session: Session, _: Committee, __: Site) -> Iterator[Ex
 
 
 def _rows(key: str, item: AgendaItem) -> Iterator[tuple[object, ...]]:
-    for place, row in enumerate(() if is_secret(item) else item.responses, 1):
+    for place, row in enumerate(item.responses if has_cells(item) else (), 1):
         part = row.participation.printed if row.participation else ""
         cells = row.votes if row.votes else {"": row.vote}
         for task, vote in cells.items():

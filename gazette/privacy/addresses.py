@@ -9,27 +9,36 @@ else belongs to an address, must stand beside it. Forms: 도로명주소법 시�
 import re
 from collections.abc import Iterator
 
+from gazette.privacy.apart import GAP, letters_apart
 from gazette.privacy.hit import Hit
 
 _UNITS = (
     "번길|차로|차선|개|명|건|일|월|년|호선|원|십|백|천|만|억|회|차|m|㎡|㎞|km|%|점|단계|기|인|분|시|대|"
     "구간|곳|가지|항|조|쪽|페이지|행|배|"
-    "종|주|세|학년|부|표|위|권|톤|kg|코스|층|장|팀|급|등|호기|채|필지|과제|안|번째|면"
+    "G|종|주|세|학년|부|표|위|권|톤|kg|코스|층|장|팀|급|등|호기|채|필지|과제|안|번째|면"
 )
 _END = rf"(?![0-9]|[.,:~][0-9]|-[0-9]|[ ]?(?:{_UNITS})(?![가-힣]*[시군구]))"
 _ROAD = re.compile(
-    r"(?<![가-힣A-Za-z0-9])(?P<stem>[가-힣][가-힣0-9·]{0,9}?)(?P<kind>대로|로|길)"
-    r"(?P<branch>[ ]?[0-9]{1,4}(?:[가-하]|번)?[ ]?길)?[ ]?(?:지하[ ]?)?"
+    rf"(?<![가-힣A-Za-z0-9])(?P<stem>[가-힣][가-힣0-9·]{{0,9}}?)(?P<kind>{GAP}대{GAP}로|{GAP}로|길)"
+    rf"(?P<branch>[ ]?[0-9]{{1,4}}(?:[가-하]|번)?[ ]?길)?(?P<gap>{GAP})(?:지하[ ]?)?"
     r"(?P<number>(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{1,4}(?:-[0-9]{1,4})?)" + _END  # a year is no building
 )
 _LOT = re.compile(
-    r"(?<![가-힣A-Za-z0-9])(?P<place>[가-힣]{1,5}[0-9]{0,2})(?P<kind>동|리|가)[ ]?(?P<hill>산[ ]?)?"
+    r"(?<![가-힣A-Za-z0-9])(?P<place>[가-힣]{1,5}[0-9]{0,2})(?P<kind>동|리|가|면|읍)"
+    r"(?P<gap>[ ]{0,2}|[ ]?[\n\x0b][ ]{0,26})(?P<hill>산[ ]?)?"
     r"(?P<number>[0-9]{1,4}(?:-[0-9]{1,4})?)(?P<lot>[ ]?번지)?" + _END
 )
 _FLAT = re.compile(
-    r"(?<![0-9A-Za-z가-힣\-])(?:제?[0-9]{1,4}|"
-    r"[가-하A-Z])동[ ,]{0,2}(?:지하[ ]?)?제?[0-9]{1,4}호(?![0-9가-힣])"
+    rf"(?<![0-9A-Za-z가-힣\-])(?:제?[0-9]{{1,4}}|[가-하A-Z]){GAP}동[ ,]{{0,2}}{GAP}(?:지하[ ]?)?"
+    rf"제?[0-9](?:{GAP}[0-9]){{0,3}}{GAP}호(?![0-9가-힣]|"
+    r"[ ]?(?:안건|의안|안|의|법|조례|사건|문서|공고|고시|규칙)(?![가-힣]))"
 )
+_ESTATE = re.compile(
+    r"(?:아파트|래미안|자이|푸르지오|힐스테이트|편한세상|캐슬|아이파크|더샵|뷰|위브|센트레빌|데시앙|베르디움|파크빌|"
+    r"[0-9]단지|빌라|맨션|연립|주택|오피스텔|타운|팰리스|리버뷰|하이츠|주공|꿈에그린|롯데|현대|"
+    r"한신|우성)[ ]{0,2}$"
+)
+_ESTATE_NUMBER = re.compile(r"[1-9][0-9]{2,3}-[1-9][0-9]{2,3}(?![0-9\-]|[ ]?(?:년|월|호선|번))")
 _DISTRICT = re.compile(
     r"[가-힣]{1,6}(?:특별시|광역시|시|군|구|읍|면|동|도)[ ,]{1,2}$|(?:서울|부산|대구|인천|광주|대전|울산|"
     r"세종)[ ]$"
@@ -49,6 +58,9 @@ _PATHS = re.compile(
     r"눈|빙판|오솔|언덕|비탈|외|철)$"
 )
 _ROADLIKE = re.compile(r"(?:도|경|진|선|통|항|철|활|회|수|하수|차|보|가|피난|진입|고속|접근|등하교)$")
+_WORDS_LIKE_ROADS = re.compile(
+    r"(?:^|[가-힣]{2})[도활]$"
+)  # 중구 상수도로 5, 안전활로 2; 상도로 369 is a road
 _NO_PLACE = re.compile(
     r"(?:활|이|행|운|공|변|자|연|가|작|노|아|충|감|출|협|유|수|능|구|진|소|시|발|반|부|거|기|고|격|선|추|"
     r"태|약|요|파|율|생|관|처|정|합|무|권|논|심|물|분|"
@@ -57,8 +69,17 @@ _NO_PLACE = re.compile(
 )
 
 
-_ANCHOR = re.compile(r"(?<=[로길동리가])[ ]?(?:산[ ]?|지하[ ]?|제)?[0-9]")
-_BEFORE, _BEHIND = 14, 34
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_ITEM = re.compile(r"[.)]")
+# Roads whose names end so that 로 may be the particle: known ones need no district beside them.
+_LIKE_WORDS = """
+을지 종 퇴계 충무 봉은사 언주 왕십리 고산자 성수이 광나루 망우 동일 노해 월계 통일 연서 연세 양화 만리재 청파
+원효 이촌 서빙고 상도 장승배기 영등포 문래 선유 강서 방화 금하 인계 팔달 소파 효자 무교 칠패 평창문화 가회
+목동서 방이 삼성교
+"""
+_ROADS_LIKE_WORDS = frozenset(_LIKE_WORDS.split())
+_ANCHOR = re.compile(r"[로길동리가면읍][ \n\x0b]{0,26}(?:산[ ]?|지하[ ]?|제)?[0-9]")
+_BEFORE, _BEHIND = 40, 60
 
 
 def addresses(text: str) -> Iterator[Hit]:
@@ -68,21 +89,37 @@ def addresses(text: str) -> Iterator[Hit]:
         if anchor.start() < end:
             continue
         start, end = max(end, anchor.start() - _BEFORE), anchor.end() + _BEHIND
-        for match in _ROAD.finditer(text, start, end):
-            if _is_road(text, match):
-                yield Hit(match.start(), match.end(), "address")
-        for match in _LOT.finditer(text, start, end):
-            if _is_lot(text, match):
-                yield Hit(match.start(), match.end(), "address")
-        for match in _FLAT.finditer(text, start, end):
+        yield from _written(text, start, end)
+        for first, last, together in letters_apart(text, start, end):
+            if any(_written(together, 0, len(together))):
+                yield Hit(first, last, "address")
+    for match in _ESTATE_NUMBER.finditer(text):
+        start = max(0, match.start() - 10)
+        estate = _ESTATE.search(text[start : match.start()])
+        if estate:
+            yield Hit(start + estate.start(), match.end(), "address")
+
+
+def _written(text: str, start: int, end: int) -> Iterator[Hit]:
+    for match in _ROAD.finditer(text, start, end):
+        if _is_road(text, match):
             yield Hit(match.start(), match.end(), "address")
+    for match in _LOT.finditer(text, start, end):
+        if _is_lot(text, match):
+            yield Hit(match.start(), match.end(), "address")
+    for match in _FLAT.finditer(text, start, end):
+        yield Hit(match.start(), match.end(), "address")
 
 
 def _is_road(text: str, match: re.Match[str]) -> bool:
     stem = match["stem"]
+    if "\n" in match["gap"] and _ITEM.match(text, match.end()):
+        return False
+    if stem in _ROADS_LIKE_WORDS and match["kind"] == "로":
+        return text[match.end() : match.end() + 1] != "가"
     if match["branch"] or (not stem.endswith("으") and _is_in_an_address(text, match)):
         return True
-    if match["kind"] == "대로":
+    if "대" in match["kind"]:
         return not _AS.search(stem)
     if match["kind"] == "길":
         return len(stem) > 1 and not _PATHS.search(stem)
@@ -91,9 +128,9 @@ def _is_road(text: str, match: re.Match[str]) -> bool:
 
 def _is_in_an_address(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 20) : match.start()]
-    return bool(
-        _DISTRICT.search(before) or _ADDRESS_WORD.search(before) or _ADDRESS_AFTER.match(text, match.end())
-    )
+    if _ADDRESS_WORD.search(before) or _ADDRESS_AFTER.match(text, match.end()):
+        return True
+    return _DISTRICT.search(before) is not None and not _WORDS_LIKE_ROADS.search(match["stem"])
 
 
 def _takes_another_particle(syllable: str) -> bool:
@@ -104,9 +141,19 @@ def _takes_another_particle(syllable: str) -> bool:
 def _is_lot(text: str, match: re.Match[str]) -> bool:
     if match["lot"]:
         return True
-    if _NO_PLACE.search(match["place"]) and not match["hill"]:
+    if "\n" in match["gap"] and _ITEM.match(text, match.end()):
+        return False
+    if _NO_PLACE.search(match["place"]) and (not match["hill"] or "부동산" in match[0]):
+        return False
+    if _YEAR.fullmatch(match["number"]) and not match["hill"]:
         return False
     before = text[max(0, match.start() - 20) : match.start()]
     if _DISTRICT.search(before) or _ADDRESS_WORD.search(before):
         return True
-    return match["kind"] != "가" and ("-" in match["number"] or match["hill"] is not None)
+    if match["kind"] in "면읍":
+        return match["hill"] is not None and "-" in match["number"]
+    return (
+        match["kind"] != "가"
+        and "\n" not in match["gap"]
+        and ("-" in match["number"] or match["hill"] is not None)
+    )

@@ -1,29 +1,32 @@
-"""HWP 5 and Office files before 2007: the summary in a compound file ([MS-CFB], [MS-OLEPS])."""
+"""HWP 5 and Office files before 2007: streams and summary of a compound file ([MS-CFB], [MS-OLEPS])."""
 
+import re
 import struct
 from collections.abc import Iterator
 
 MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
 """The first eight bytes of a compound file."""
+DAMAGE = (struct.error, IndexError, UnicodeDecodeError, OverflowError, MemoryError)
+"""What reading a damaged file may raise."""
 
-_SUMMARIES = ("\x05HwpSummaryInformation", "\x05SummaryInformation", "\x05DocumentSummaryInformation")
+_SUMMARIES = re.compile("\x05(?:HwpSummaryInformation|SummaryInformation|DocumentSummaryInformation)")
 _FIELDS = {4: "author", 8: "last-editor"}
 _DOCUMENT_FIELDS = {14: "manager"}
-_END, _LONGEST_CHAIN, _LARGEST_STREAM = 0xFFFFFFFA, 100_000, 4_000_000
+_END, _LONGEST_CHAIN, _LARGEST_STREAM, _MOST_TABLES = 0xFFFFFFFA, 100_000, 16_000_000, 200
 
 
 def persons(content: bytes) -> Iterator[tuple[str, str]]:
     """Yield (field, value) of a compound file's summary; nothing where it is damaged."""
     try:
-        for name, stream in _streams(content):
-            fields = _DOCUMENT_FIELDS if name == _SUMMARIES[2] else _FIELDS
+        for name, stream in streams(content, _SUMMARIES):
+            fields = _DOCUMENT_FIELDS if "Document" in name else _FIELDS
             yield from _properties(stream, fields)
-    except (struct.error, IndexError, UnicodeDecodeError, OverflowError, MemoryError):
+    except DAMAGE:
         return
 
 
-def _streams(content: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield name and bytes of the summary streams."""
+def streams(content: bytes, wanted: re.Pattern[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield name and bytes of the wanted streams; raises one of DAMAGE."""
     sector, small = 1 << content[30], 1 << content[32]
     if sector not in (512, 4096) or small != 64:
         return
@@ -43,7 +46,7 @@ def _streams(content: bytes) -> Iterator[tuple[str, bytes]]:
         start, size = struct.unpack_from("<II", entries, at + 116)
         if entries[at + 66] == 5:
             root = _chain(content, table, start, sector, offset=sector)
-        elif name in _SUMMARIES and size <= _LARGEST_STREAM:
+        elif wanted.fullmatch(name) and size <= _LARGEST_STREAM:
             if size < cutoff:
                 yield name, _chain(root, small_next, start, small, offset=0)[:size]
             else:
@@ -51,15 +54,22 @@ def _streams(content: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def _table(content: bytes, sector: int) -> tuple[int, ...]:
-    """Return the allocation table from the sectors that the header lists (enough for 7 MB)."""
-    sectors = [number for number in struct.unpack_from("<109I", content, 76) if number < _END]
-    joined = b"".join(content[(number + 1) * sector : (number + 2) * sector] for number in sectors)
+    """Return the allocation table from the sectors that the header lists, and those that it leads to."""
+    numbers = list(struct.unpack_from("<109I", content, 76))
+    (further,) = struct.unpack_from("<I", content, 68)
+    for _ in range(_MOST_TABLES):
+        if further >= _END:
+            break
+        *more, further = struct.unpack_from(f"<{sector // 4}I", content, (further + 1) * sector)
+        numbers += more
+    listed = [number for number in numbers if number < _END]
+    joined = b"".join(content[(number + 1) * sector : (number + 2) * sector] for number in listed)
     return struct.unpack(f"<{len(joined) // 4}I", joined[: len(joined) // 4 * 4])
 
 
 def _chain(content: bytes, following: tuple[int, ...], start: int, size: int, offset: int) -> bytes:
     pieces, seen, at = [], 0, start
-    while at < _END and seen < _LONGEST_CHAIN and seen * size < _LARGEST_STREAM * 4:
+    while at < _END and seen < _LONGEST_CHAIN and seen * size < _LARGEST_STREAM:
         pieces.append(content[offset + at * size : offset + (at + 1) * size])
         at, seen = following[at], seen + 1
     return b"".join(pieces)

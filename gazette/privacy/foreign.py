@@ -24,10 +24,12 @@ _GIVEN = (
 _PARTICLES = re.compile(PARTICLE)
 _GIVEN_NAMES = frozenset(_GIVEN.split("|"))
 _LONGEST_GIVEN = max(map(len, _GIVEN_NAMES))
-_GIVEN_BEGINS = "".join(sorted({name[0] for name in _GIVEN_NAMES}))
-_FOREIGN = re.compile(
-    rf"(?<![가-힣])[{_GIVEN_BEGINS}][가-힣]{{0,{_LONGEST_GIVEN}}}(?:[ ·][가-힣]{{1,6}}){{0,3}}"
+# Beginning with letters, not with a look behind, a pattern is searched for several times as fast.
+_BEGINS = "|".join(
+    f"{first}(?<![가-힣].)(?:{'|'.join(name[1:] for name in sorted(_GIVEN_NAMES) if name[0] == first)})"
+    for first in sorted({name[0] for name in _GIVEN_NAMES})
 )
+_FOREIGN = re.compile(rf"(?:{_BEGINS})[가-힣]{{0,{_LONGEST_GIVEN}}}(?:[ ·][가-힣]{{1,6}}){{0,3}}")
 
 
 def foreign(text: str) -> Iterator[Hit]:

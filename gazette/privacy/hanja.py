@@ -21,6 +21,8 @@ _NAME = re.compile(
     rf"(?<![一-鿿])(?:[{_SURNAMES}]|南宮|皇甫|諸葛|鮮于|獨孤)[ \n]?[一-鿿](?:[ \n]?[一-鿿])?(?=[^一-鿿]|"
     rf"{_TITLES}|$)"
 )
+_HALF_MASK = re.compile(rf"(?:[{_SURNAMES}](?<![一-鿿].))[ ]?[○◯〇OX*ㅇ×]{{1,3}}")
+_LETTER = re.compile("[一-鿿]")
 _TITLE_AFTER = re.compile(rf"[ \t]*(?:{_TITLES})")
 _TITLE_BEFORE = re.compile(rf"(?:{_TITLES}|參席|出席|姓名)[ \t]*[:：]?[ \t]*$")
 _HANGUL_BEFORE = re.compile(r"[가-힣]{2,4}[ ]?\($")
@@ -33,8 +35,12 @@ _ORDINARY = frozenset(_ORDINARY_WORDS.split())
 
 
 def hanja(text: str) -> Iterator[Hit]:
-    """Yield the places of names in Hanja."""
-    for match in _NAME.finditer(text):
+    """Yield the places of names in Hanja, and of their half masks."""
+    first = _LETTER.search(text)
+    for match in _HALF_MASK.finditer(text, first.start()) if first else ():
+        if AFTER["office"].match(text, match.end()) or AFTER["polite"].match(text, match.end()):
+            yield Hit(match.start(), match.end(), "half-mask")
+    for match in _NAME.finditer(text, first.start()) if first else ():
         word = "".join(match[0].split())
         if word[:2] not in _ORDINARY and _is_introduced(text, match.start(), match.end()):
             yield Hit(match.start(), match.end(), "name")

@@ -32,10 +32,10 @@ def _within_brackets(text: str, hit: Hit) -> tuple[int, int]:
 
 
 def _pattern(values: Iterable[str]) -> re.Pattern[str] | None:
-    gap = r"[\s.\-()/·]{0,3}"
+    gap = r"[\s.\-()/·]{0,26}"
     written = set()
     for value in values:
-        together = _APART.sub("", normalised(value)[0])
+        together = _APART.sub("", normalised(value))
         if together:
             written.add(gap.join(re.escape(character) for character in together))
     return re.compile("|".join(sorted(written, key=len, reverse=True))) if written else None

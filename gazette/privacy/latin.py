@@ -7,9 +7,10 @@ from gazette.privacy import surroundings
 from gazette.privacy.hit import Hit
 from gazette.privacy.surroundings import AFTER
 
-_WORD = r"(?:[A-Z][a-zà-ÿ'’]+(?:-[A-Za-z][a-z]+)?\.?|[A-Z]{2,12}|[A-Z]\.)"
+_REST = r"(?:[a-zà-ÿ'’]+(?:-[A-Za-z][a-z]+)?\.?|[A-Z]{1,11}|\.)"
+_WORD = f"[A-Z]{_REST}"
 _WORDS = re.compile(
-    rf"(?<![A-Za-z]){_WORD}(?:,?[ \n](?:{_WORD}|van|von|de|bin|al|[a-z]{{2,6}}-[a-z]{{2,6}})){{0,3}}"
+    rf"[A-Z](?<![A-Za-z].){_REST}(?:,?[ \n](?:{_WORD}|van|von|de|bin|al|[a-z]{{2,6}}-[a-z]{{2,6}})){{0,3}}"
     r"(?![A-Za-z])"
 )
 _HONORIFICS = frozenset(["Dr", "Prof", "Mr", "Ms", "Mrs", "Professor"])
@@ -20,7 +21,8 @@ Han Oh Seo Suh Shin Sin Kwon Gwon Hwang Ahn An Song Ryu Yoo Yu Hong Jeon Jun Ko 
 Sohn Bae Baek Paik Heo Hur Huh Nam Shim Sim Noh Roh Ha Kwak Gwak Sung Seong Cha Joo Ju Woo Koo Gu Min Na
 Jin Ji Um Eom Chae Won Bang Namgung Hwangbo
 """
-_SURNAMES = frozenset(_ROMANISED.split())
+SURNAMES = frozenset(_ROMANISED.split())
+"""Korean surnames as they are spelt in Latin letters."""
 # Words of offices and programmes, so that Smart City 팀장 is no person.
 _ENGLISH_WORDS = """
 Smart City Open Data Digital Big Cloud Center Lab Team Project Policy Public Seoul Korea Government
@@ -60,4 +62,4 @@ def _is_name(text: str, match: re.Match[str], words: list[str]) -> bool:
 
 
 def _is_surname(word: str) -> bool:
-    return word.title() in _SURNAMES
+    return word.title() in SURNAMES

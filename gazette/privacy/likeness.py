@@ -27,14 +27,14 @@ def _ranks(often: str, sometimes: str, seldom: str) -> dict[str, int]:
 # Syllables of given names: often, sometimes, seldom.
 _FIRST_SYLLABLE = _ranks(
     "민지서현준영정성수은유예재승동상태진경혜미선종광병창기용원윤도시주우인하",
-    "세소규보희순춘옥연건나다채아찬형홍효해남금덕봉복철범문석두무백송신안애완일자장제중천충치택필학한호화환훈강구국근길노라로루리린모방빈산샘솔심언열온요욱운웅월율의익향혁휘흥가명이흔달들초대만득"
+    "세소규보희순춘옥연건나다채아찬형홍효해남금덕봉복철범문석두무백송신안애완일자장제중천충치택필학한호화환훈강구국근길노라로루리린모방빈산샘솔심언열온요욱운웅월율의익향혁휘흥가명이흔달들초대만득헌"
     "난귀오응래관숙양설권배류륜",
-    "령마면목음임잠전점죽차척청총추출탁탄팔평표풍함행허협후훤단담부사섭업여란별봄새빛람결겸교균극낙률변삼숭암염엽왕외을조토판푸올꽃참슬공말분회쌍법견축칠삭막맹계본갑앵레또억든고",
+    "령마면목음임잠전점죽차척청총추출탁탄팔평표풍함행허협후훤단담부사섭업여란별봄새빛람결겸교균극낙률변삼숭암염엽왕외을조토판푸올꽃참슬공말분회쌍법견축칠삭막맹계본갑앵레또억든고돈락긍몽능각존논녹약황군휴항술매",
 )
 _LAST_SYLLABLE = _ranks(
     "수영호진우민준서현지은희경숙자순미정선연아윤원석훈철환규식태성용재혁빈인찬주욱섭일상국범균란나솔율린혜",
     "기후안헌복남화옥림례애임라하리슬결온도구근길동만명문배봉산심언예완웅유이익종택형효건권가루름학천창춘엽홍봄별빛샘대덕달오겸열렬곤관광교돈래록룡승신실운중채향비탁휘직모필백벽",
-    "녀년노단담두락량령로묵무병보사새세소송시당음행함허협장제조충치한해흠흥티들알람암양업왕월걸강득삼생평표판칠축추초청집황의률헤울움빔맘찰계분든",
+    "녀년노단담두락량령로묵무병보사새세소송시당음행함허협장제조충치한해흠흥티들알람암양업왕월걸강득삼생평표판칠축추초청집황의률헤울움빔맘찰계분든갑술출랑련극목붕돌엘륜휴",
 )
 _ONLY_SYLLABLE = _ranks(
     "준솔율별봄진훈빈건혁철욱민현석찬웅환린완",
@@ -52,11 +52,31 @@ NATIVE = frozenset(_NATIVE.split())
 
 # After a word of PAIRS these are endings and particles: 조정한, 주민은; or make a longer noun of it: 안전성.
 _ENDINGS = frozenset("한할함해된될됨의도만에란")
-_AFTER_CONSONANT, _AFTER_VOWEL = frozenset("은이을과"), frozenset("는가를와로")
+_AFTER_CONSONANT, _AFTER_VOWEL = frozenset("은이을과"), frozenset("는가를와로나")
 _SUFFIXES = frozenset(
-    "화용금비부과국관실회사소층측형물률량액점별적상중성내외급론법령권제자장인시군구동읍면리로길역산천대"
+    "화용금비부과국관실회사소층측형물률량액점별적상중성내외급론법령권제자장인시군구동읍면리로길역산천대학"
 )
 _RARE_SUFFIXES = frozenset("안율원지기서")
+# How names seldom end: words for offices, groups and kinds, and what is written on to a noun or a verb.
+_ENDS_A_WORD = frozenset(
+    "의한된할될는은들로를을가와과에서도만던인적씩째등및랑께며면지학국생자원당사관시군동읍장계실팀청단급측별력률"
+    "감론령에물품점선문집층터기음액료"
+)
+_ENDS_A_KIND = frozenset("식용형구권법대안여고")
+_ENDS_A_RARE_WORD = frozenset("부회") | _ENDS_A_KIND | _ENDS_A_WORD
+_ENDS_WORDS = (_ENDS_A_RARE_WORD, _ENDS_A_RARE_WORD, _ENDS_A_KIND | _ENDS_A_WORD, _ENDS_A_WORD)
+"""By the rank of the surname: the more seldom words begin with it, the fewer endings tell against a name."""
+# After a word of PAIRS these end a name too: 전인화, 여진구, 장미란.
+_ENDS_A_NAME = frozenset("나용권구한성화란만동길흠걸삼상흥행극세천진득")
+# Ordinary words that are as often a name, where a title stands beside them.
+_NAMES_AS_WELL = frozenset([
+    "이슬", "한결", "한솔", "이황", "고은", "진구", "공명", "이인", "이이", "이석", "이산", "한별", "이솔",
+])  # fmt: skip
+# Given names that end as words for persons do.
+_GIVEN_LIKE_WORDS = frozenset([
+    "숙자", "순자", "춘자", "옥자", "말자", "금자", "복자", "길자", "미자", "혜자", "은자", "명자", "희자",
+])  # fmt: skip
+_LIKE_A_NAME = 4
 _NEVER = -9
 
 
@@ -69,7 +89,8 @@ def likeness(word: str) -> int:
     if word in WORDS:
         return _NEVER
     if word[:2] in COMPOUND and 3 <= len(word) <= 4:
-        return 5 + _given(word[2:])
+        is_odd = len(word) == 4 or word[2] in _ENDS_A_RARE_WORD
+        return 5 + max(_given(word[2:]), _NEVER if is_odd else 0)
     rank = _SURNAMES.get(word[:1], _NEVER)
     if rank < 0 or not 2 <= len(word) <= 4:
         return _NEVER
@@ -81,6 +102,29 @@ def likeness(word: str) -> int:
         return _NEVER
     # 조언한, 박학한: verbs end so more often than names.
     return rank + _given(word[1:]) - _ordinary_beginning(word) - (word[2] == "한")
+
+
+@lru_cache(maxsize=1 << 16)
+def beside_a_title(word: str) -> int:
+    """Return how much a word looks like a name where a title stands beside it: there hardly a word is none.
+
+    Three syllables that are no ordinary word suffice, though the given name is rare: 강기갑 위원.
+    """
+    looks = _LIKE_A_NAME if word in _NAMES_AS_WELL else likeness(word)
+    if looks >= _LIKE_A_NAME or len(word) != 3 or word in WORDS:
+        return looks
+    surname, first, last = word[0], word[1], word[2]
+    if word[1:] in _GIVEN_LIKE_WORDS and _SURNAMES.get(surname, _NEVER) > 0:
+        return _LIKE_A_NAME
+    if is_ordinary(word[:2]):
+        return _LIKE_A_NAME if looks == _LIKE_A_NAME - 1 and last in _ENDS_A_NAME else looks
+    seldom = _SURNAMES.get(surname, _NEVER)
+    if seldom < 0 or last in _ENDS_A_WORD:
+        return looks
+    if last in _ENDS_WORDS[seldom]:
+        return looks
+    known = _FIRST_SYLLABLE.get(first, 0) + _LAST_SYLLABLE.get(last, 0)
+    return _LIKE_A_NAME if seldom + known >= 3 and (seldom or known >= 3) else looks
 
 
 def is_ordinary(word: str) -> bool:

@@ -6,6 +6,7 @@ A whole mask (○○○, ○ ○ ○, O O O, ***, 〇〇〇, □□□) tells no
 import re
 from collections.abc import Iterator
 
+from gazette.privacy import surroundings
 from gazette.privacy.hit import Hit
 from gazette.privacy.likeness import COMPOUND, FIRST, is_ordinary, likeness, rank
 from gazette.privacy.surroundings import AFTER
@@ -26,14 +27,14 @@ _SO_AND_SO = (
 )
 _TITLE = rf"(?:(?<=[{_ALWAYS}])[ ]?|(?<=[{_SPACED_ONLY}])[ ]){OFFICE}(?:님)?{PARTICLE}?(?![가-힣])"
 _ASSISTANT = re.compile(r"[조정] 교수")
+_SECOND = "|".join(f"(?<={name[0]}){name[1]}" for name in COMPOUND)
 _HALF = re.compile(
-    rf"(?<![가-힣A-Za-z0-9{re.escape(_OPEN)}])(?P<surname>{'|'.join(COMPOUND)}|[{FIRST}])"
+    rf"(?P<surname>[{FIRST}](?<![가-힣A-Za-z0-9{re.escape(_OPEN)}].)(?:{_SECOND})?)"
     rf"(?:(?P<tight>{_TIGHT})(?![A-Za-z0-9])|(?P<loose>{_LOOSE})|(?P<someone>{_SO_AND_SO})"
     rf"|(?P<titled>{_TITLE})|(?P<mister>[ ]?씨{PARTICLE}?(?![가-힣])))"
 )
-_SURNAME_LOST = re.compile(
-    rf"(?<![가-힣{re.escape(_OPEN)} ])(?:^|(?<=[\s(,:]))[○◯〇*＊](?P<given>[가-힣]{{2}})(?![가-힣])"
-)
+_SURNAME_LOST = re.compile(r"[○◯〇*＊](?<![^\t\n\x0b(,:].)(?P<given>[가-힣]{2})(?![가-힣])")
+_LIKELY_LAST = 5
 _NO_SURNAMES = frozenset("성마제각본매")
 _EMPHASIS = re.compile(r"\*\*[^\s*][^*\n]{0,80}\*\*")
 _REGION = re.compile(
@@ -74,7 +75,17 @@ def _is_half_mask(text: str, match: re.Match[str]) -> bool:
         return False
     if _is_titled(text, match.end()):
         return True
+    if match[0].count("ㅇ") == 1 and _is_a_slip(text, match):
+        return False
     return rank(surname) >= 1 and match["mask"] != "00" and not _REGION.match(text, match.end())
+
+
+def _is_a_slip(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a single ㅇ is rather a slip of the keyboard than a mask: 장ㅇ인, 공ㅇ항."""
+    surname, last = match["surname"], match["last"]
+    if surroundings.before(text, match.start()) is not None:
+        return False
+    return last is None or rank(surname) < 2 or likeness(f"{surname}민{last}") - rank(surname) < _LIKELY_LAST
 
 
 def _is_titled(text: str, end: int) -> bool:

@@ -1,12 +1,13 @@
 """Who made an attached file, as the file itself tells: author, last editor, manager, place.
 
-Read: PDF (Info and XMP), DOCX, XLSX, PPTX and HWPX (properties; authors of comments and tracked changes),
-HWP 5 and older Office files (summary), JPEG, PNG and WebP (EXIF, XMP, IPTC, text). A company is no person.
+Read: PDF (Info, XMP, authors of annotations), DOCX, XLSX, PPTX and HWPX (properties; authors of comments
+and tracked changes), HWP 5 and older Office files (summary), JPEG, PNG and WebP (EXIF, XMP, IPTC, text), and
+each of these in a ZIP archive. A company is no person.
 Values are never kept: a trace says which field, how long its value is and what it looks like.
 
-Not read: encrypted files, signatures, pictures inside documents, annotations of a PDF. Text is read from
-DOCX, XLSX, PPTX and HWPX, and from PDF as far as its fonts say which letters they draw; HWP 5 text is not
-read.
+Not read: encrypted files, signatures, pictures inside documents, archives inside archives. Text is read
+from HWP 5, HWPX, DOCX, XLSX and PPTX, from PDF as far as its fonts say which letters they draw, and from the
+files of an archive with their names; older Office files' text is not read.
 """
 
 import re
@@ -14,15 +15,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from gazette.privacy import compound, image, packed, pdf
-from gazette.privacy.likeness import likeness
-from gazette.privacy.plain import normalised
+from gazette.privacy import compound, hwp, image, packed, pdf
+from gazette.privacy.latin import SURNAMES
+from gazette.privacy.likeness import beside_a_title, is_ordinary, rank
+from gazette.privacy.plain import normalised, plain
 
 _OFFICE = re.compile(
     r"(?:시|도|군|구|청|부|처|국|과|팀|실|관|위원회|의회|공사|공단|재단|협회|학회|연구원|연구소|대학교?|"
     r"센터|법인|은행|㈜)$|주식회사|\(주\)"
     r"|\b(?:Inc|Ltd|Corp|Co|LLC|University|Institute|Government|Office|Department|Center|Team)\b\.?"
 )
+_COMPANY = re.compile(r"회사|\(주\)|㈜|\b(?:Inc|Ltd|Corp|Co|LLC|Electronics)\b")
+_APART = re.compile(r"[\W_]+")
+_LIKE_A_NAME = 4
+_ZIP = b"PK"
+_WRITTEN = (".txt", ".csv", ".md", ".htm", ".html", ".xml", ".json", ".yaml", ".hml")
 _PROGRAM = re.compile(
     r"(?i)^(?:user|users|admin|administrator|owner|unknown|anonymous|author|root|guest|default|"
     r"windows user|microsoft office user|"
@@ -43,21 +50,49 @@ class Trace:
 
 def traces(content: bytes) -> tuple[Trace, ...]:
     """Return what a file's metadata tells of persons; the format is told by its bytes, damage is survived."""
-    found = {trace for field, value in _values(content) if (trace := _trace(field, value)) is not None}
+    found = {trace for field, value in _all_values(content) if (trace := _trace(field, value)) is not None}
     return tuple(sorted(found, key=lambda trace: (trace.field, trace.length)))
+
+
+def offices(content: bytes) -> str:
+    """Return what a file's metadata tells and `traces` takes for an office or a program, a value a line."""
+    passed = {value for field, value in _all_values(content) if value and _trace(field, value) is None}
+    return "\n".join(sorted(passed))
+
+
+def _all_values(content: bytes) -> Iterator[tuple[str, str]]:
+    inner = (part for _, part in packed.members(content)) if content[:2] == _ZIP else ()
+    for part in (content, *inner):
+        yield from _values(part)
 
 
 def text_of_attachment(content: bytes) -> str | None:
     """Return the text of an attached file to search for names, None where it cannot be read."""
+    found = _text_of_document(content)
+    if found is None and content[:2] == _ZIP:
+        parts = [f"{name}\n{_text_of_member(name, part)}" for name, part in packed.members(content)]
+        return "\n".join(parts) or None
+    return found
+
+
+def _text_of_document(content: bytes) -> str | None:
     if content[:5] == b"%PDF-":
         return pdf.text(content)
-    return packed.text(content) if content[:2] == b"PK" else None
+    if content[:8] == compound.MAGIC:
+        return hwp.text(content)
+    return packed.text(content) if content[:2] == _ZIP else None
+
+
+def _text_of_member(name: str, content: bytes) -> str:
+    if name.lower().endswith(_WRITTEN):
+        return plain(name.rpartition("/")[2], content).text
+    return _text_of_document(content) or ""
 
 
 def _values(content: bytes) -> Iterator[tuple[str, str]]:
     if content[:5] == b"%PDF-" or b"%PDF-" in content[:1024]:
         yield from pdf.persons(content)
-    elif content[:2] == b"PK":
+    elif content[:2] == _ZIP:
         yield from packed.persons(content)
     elif content[:8] == compound.MAGIC:
         yield from compound.persons(content)
@@ -68,8 +103,32 @@ def _values(content: bytes) -> Iterator[tuple[str, str]]:
 def _trace(field: str, value: str) -> Trace | None:
     if field == "position":
         return Trace(field, 0, "position")
-    text = " ".join(normalised(value)[0].replace("\x00", " ").split())
-    if not text or _PROGRAM.match(text) or _OFFICE.search(text):
+    text = " ".join(normalised(value).replace("\x00", " ").split())
+    if not text or _PROGRAM.match(text):
         return None
-    is_name = likeness(text.replace(" ", "")) >= 4 or _LATIN_NAME.fullmatch(text)
-    return Trace(field, len(text), "name" if is_name else "unclear")
+    if _holds_a_name(text):
+        return Trace(field, len(text), "name")
+    return None if _OFFICE.search(text) else Trace(field, len(text), "unclear")
+
+
+def _holds_a_name(text: str) -> bool:
+    """Tell whether a word, or all together, look like a name: 이진구, 김철수/건축과, Kim Cheolsu Team."""
+    words = [word for word in _APART.split(text) if word]
+    if any(beside_a_title(word) >= _LIKE_A_NAME for word in words):
+        return True
+    if _COMPANY.search(text):
+        return False
+    if beside_a_title("".join(words)) >= _LIKE_A_NAME:
+        return True
+    rest = [word for word in words if not _OFFICE.search(word)]
+    if any(_is_a_rare_name(word) for word in words):
+        return True
+    is_cut = len(rest) < len(words)
+    has_surname = bool(rest) and not SURNAMES.isdisjoint((rest[0].title(), rest[-1].title()))
+    return _LATIN_NAME.fullmatch(" ".join(rest) if is_cut else text) is not None and (
+        has_surname or not is_cut
+    )
+
+
+def _is_a_rare_name(word: str) -> bool:
+    return len(word) == 3 and rank(word[0]) == 3 and not is_ordinary(word[:2]) and not is_ordinary(word)

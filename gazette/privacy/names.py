@@ -12,32 +12,40 @@ from functools import lru_cache
 
 from gazette.privacy import surroundings
 from gazette.privacy.hit import Hit
-from gazette.privacy.likeness import FIRST, likeness
+from gazette.privacy.likeness import FIRST, beside_a_title, is_ordinary, likeness
+from gazette.privacy.ordinary import TAILS
 from gazette.privacy.titles import OFFICE, PARTICLE, PREFIX
 
-# How much a word must look like a name where these follow it.
+# What follows a name that looks like one beside a title; how much it must look like one where others follow.
+_TITLED = ("office", "polite", "bracket-office", "vote", "contact", "signature", "in-charge")
 _AFTER = {
-    "office": 4,
-    "polite": 4,
     "bracket": 5,
-    "signature": 5,
-    "vote": 5,
-    "contact": 5,
+    "ambiguous-alone": 5,
     "ambiguous": 6,
+    "younger": 5,
+    "says": 6,
     "near-office": 5,
     "far-office": 6,
 }
-_BEFORE = {"office": 5, "role": 6, "ambiguous": 6}
-_COLUMN, _LIST, _LIST_IN_PROSE, _SPEECH, _CALLED, _ALONE, _ANYWHERE = 4, 5, 7, 5, 6, 7, 8
+_BEFORE = {"role": 5, "ambiguous": 6, "college": 6}
+_LIST, _LIST_IN_PROSE, _SPEECH, _CALLED, _ALONE, _ANYWHERE = 4, 6, 5, 6, 7, 8
+_LIKELY = 5
 _LEAST = 4
+_A_WORD_AND_A_TAIL = 4
+"""What it costs a name and its particle that they are two ordinary words too: 공원심의, 노인철도."""
 
-_WORD = re.compile(rf"(?<![가-힣])[{FIRST}][가-힣]+")
-# Not 공영주차장: 주차 and 장, not 차장.
-_REST = re.compile(rf"(?P<office>(?!(?<=주)차장)(?:{PREFIX}{OFFICE}|씨|님)(?:님|들)*{PARTICLE}?)|{PARTICLE}")
+# A syllable after a broken one (감ㅃ염병) begins no word; after ㅇ it may, which is a bullet too.
+_WORD = re.compile(rf"[{FIRST}](?<![가-힣ㄱ-ㅆㅈ-ㅣ].)[가-힣]+")
+_REST = re.compile(rf"(?P<office>(?:{PREFIX}{OFFICE}|씨|님)(?:님|들)*{PARTICLE}?)|{PARTICLE}")
+# Particles that end an ordinary word as often: 승이제도.
+_DOUBTFUL = frozenset("도만에로과와나등외측인들")
 _TITLE = re.compile(OFFICE)
-_SEPARATOR = re.compile(r"[ \t]*(?:[,，、·ㆍ/;|‧・]|및|와 |과 )[ \t]*\n?[ \t]*")
+_SEPARATOR = re.compile(r"[ \t]*(?:[,，、·ㆍ/;|‧・․•∙･]|및|와 |과 )[ \t]*\n?[ \t]*")
 _MASK = re.compile(r"[○◯〇OoXx*\s]*(?:위\s?원)?|\d*")
-_WHITE = re.compile(r"[ ]{2,}|\t|[ \t]*[\n\x0b][ \t]*(?:[-·•○*]|\d{1,2}[.)])?[ \t]*| ")
+_WHITE = re.compile(
+    r"[ ]{2,}|\t|(?:[ \t]*[\n\x0b]){1,2}[ \t]*(?:[-·•○*□■]|(?:\d{1,2}|[가-하])[.)]|[①-⑳])?[ \t]*"
+    r"|[ ](?:(?:[-·•○*□■]|(?:\d{1,2}|[가-하])[.)]|[①-⑳])[ ])?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ class _Reading:
 
     length: int
     likeness: int
+    beside_a_title: int
     has_office: bool
     is_bare: bool
 
@@ -66,6 +75,8 @@ def names(text: str) -> Iterator[Hit]:
         reading = _reading(word[0])
         if reading is not None:
             start, end = word.start(), word.start() + reading.length
+            if reading.likeness < _LEAST and text[start - 1 : start].isdigit():
+                continue
             stands_out = _stands_out(text, start, end, reading) or _fills_a_cell(
                 text, start, word.end(), cells
             )
@@ -78,23 +89,32 @@ def names(text: str) -> Iterator[Hit]:
 def _reading(word: str) -> _Reading | None:
     """Return the likeliest way that a word is a name with a particle or a title written on to it."""
     found = []
+    cost = _A_WORD_AND_A_TAIL if word[2:] in TAILS and is_ordinary(word[:2]) else 0
     for length in (4, 3, 2):
-        looks = likeness(word[:length]) if length <= len(word) else 0
+        if length > len(word):
+            continue
+        titled = beside_a_title(word[:length]) - cost
         is_bare = length == len(word)
-        if looks >= _LEAST and not _TITLE.fullmatch(word[:length]):
+        if titled >= _LEAST and not _TITLE.fullmatch(word[:length]):
             match = _REST.fullmatch(word, length)
-            if match or is_bare:
+            looks = likeness(word[:length]) - cost
+            if is_bare or (match and (looks >= _LEAST or word[length:] not in _DOUBTFUL)):
                 has_office = match is not None and match["office"] is not None
-                found.append(_Reading(length, looks, has_office, is_bare))
-    return max(found, key=lambda reading: (reading.likeness, reading.length), default=None)
+                found.append(_Reading(length, looks, titled, has_office, is_bare))
+    return max(found, key=lambda reading: (reading.beside_a_title, reading.length), default=None)
 
 
 def _stands_out(text: str, start: int, end: int, reading: _Reading) -> bool:
     looks, is_short = reading.likeness, reading.length == 2
     if reading.has_office or (looks >= _ANYWHERE and not is_short):
         return True
-    if reading.is_bare and any(
-        looks >= least and surroundings.AFTER[kind].match(text, end) for kind, least in _AFTER.items()
+    if reading.is_bare and (
+        any(surroundings.AFTER[kind].match(text, end) for kind in _TITLED)
+        or any(
+            looks >= least + is_short * (kind == "ambiguous-alone")
+            and surroundings.AFTER[kind].match(text, end)
+            for kind, least in _AFTER.items()
+        )
     ):
         return True
     if is_short and not (reading.is_bare and surroundings.closes(text, end)):
@@ -106,12 +126,19 @@ def _is_introduced(text: str, start: int, end: int, reading: _Reading) -> bool:
     """Tell whether what stands before the word, or the place of the word in its line, makes it a name."""
     looks = reading.likeness + (reading.length == 2)
     introduction = surroundings.before(text, start)
-    if introduction and looks >= _BEFORE[introduction]:
+    if introduction == "office" or (introduction and looks >= _BEFORE[introduction]):
         return True
     if not reading.is_bare:
         return False
     return (
-        (looks >= _SPEECH and surroundings.speaks(text, start, end))
+        (
+            looks >= _SPEECH
+            and (
+                surroundings.speaks(text, start, end)
+                or surroundings.is_cited(text, start, end)
+                or surroundings.signs(text, start, end)
+            )
+        )
         or (looks >= _CALLED and surroundings.is_called(text, start, end))
         or (looks >= _ALONE and surroundings.is_alone(text, start, end))
         or (
@@ -124,7 +151,7 @@ def _is_introduced(text: str, start: int, end: int, reading: _Reading) -> bool:
 def _starts_and_ends(text: str) -> dict[int, int]:
     """Return where words fill cells under a head such as 성명, where half of them look like names."""
     filled: dict[int, int] = {}
-    for cells in surroundings.columns(text):
+    for cells in (*surroundings.columns(text), *surroundings.written_columns(text)):
         words = [
             (start + len(cell) - len(cell.lstrip()), end, cell.strip())
             for start, end in cells
@@ -158,7 +185,7 @@ def _with_neighbours(text: str, candidates: list[_Candidate]) -> Iterator[_Candi
 
 
 def _names_of(row: list[_Candidate], commas: bool) -> Iterator[_Candidate]:
-    likely = sum(candidate.reading.likeness >= 6 for candidate in row)
+    likely = sum(candidate.reading.likeness >= _LIKELY for candidate in row)
     certain = any(candidate.stands_out for candidate in row)
     if commas:
         whole = (certain and likely >= 1) or (likely >= 2 and likely * 3 >= len(row) * 2)

@@ -32,6 +32,12 @@ _PARAGRAPH = re.compile(
     r"</(?:w:p|a:p|hp:p|text:p|text:h|si|row|w:tr|hp:tr)>|<(?:w:br|a:br|hp:lineBreak|text:line-break)\b[^>]*>"
 )
 _CELL = re.compile(r"</(?:w:tc|hp:tc|c|table:table-cell)>|<(?:w:tab|hp:tab)\b[^>]*>")
+_ANY = re.compile("")
+_OF_A_DOCUMENT = re.compile(
+    r"(?:\[Content_Types\]\.xml|mimetype|Contents/(?:content\.hpf|section\d+\.xml)|docProps/core\.xml|"
+    r"word/document\.xml)$"
+)
+_DAMAGE = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError)
 _TAG = re.compile(r"<[^<>]*>")
 _FIELD = {
     "creator": "author",
@@ -58,8 +64,14 @@ def persons(content: bytes) -> Iterator[tuple[str, str]]:
 
 def text(content: bytes) -> str | None:
     """Return the document's text, a line for each paragraph, a tab after each cell; None if there is none."""
-    parts = [_text_of(part) for _, part in _files(content, (_TEXT_FILES,))]
+    parts = [_text_of(part) for _, part in _files(content, (_TEXT_FILES,)) if part]
     return "\n".join(parts) if parts else None
+
+
+def members(content: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield names and bytes of the files of an archive that is no document; what cannot be read is empty."""
+    if next(_unpacked(content, (_OF_A_DOCUMENT,)), None) is None:
+        yield from _unpacked(content, (_ANY,))
 
 
 def _text_of(part: str) -> str:
@@ -68,6 +80,11 @@ def _text_of(part: str) -> str:
 
 def _files(content: bytes, wanted: tuple[re.Pattern[str], ...]) -> Iterator[tuple[str, str]]:
     """Yield names and texts of the wanted files as far as the limits and damage allow."""
+    for name, unpacked in _unpacked(content, wanted):
+        yield name, unpacked.decode("utf-8", errors="replace")
+
+
+def _unpacked(content: bytes, wanted: tuple[re.Pattern[str], ...]) -> Iterator[tuple[str, bytes]]:
     left = _LARGEST_SUM
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
@@ -78,18 +95,21 @@ def _files(content: bytes, wanted: tuple[re.Pattern[str], ...]) -> Iterator[tupl
             continue
         # What is unpacked never exceeds the size an entry declares, so the declared one is checked.
         if entry.file_size > min(_LARGEST_FILE, left):
+            yield _name(entry), b""
             continue
         try:
             unpacked = archive.read(entry)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            RuntimeError,
-            NotImplementedError,
-            EOFError,
-            OSError,
-            ValueError,
-        ):
-            continue
+        except _DAMAGE:
+            unpacked = b""
         left -= len(unpacked)
-        yield entry.filename, unpacked.decode("utf-8", errors="replace")
+        yield _name(entry), unpacked
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    """Return an entry's name; where it is not marked as UTF-8, Korean programs write CP949."""
+    if entry.flag_bits & 0x800:
+        return entry.filename
+    try:
+        return entry.filename.encode("cp437").decode("cp949")
+    except UnicodeError:
+        return entry.filename

@@ -1,4 +1,4 @@
-"""PDF (ISO 32000): the author in its Info dictionary and XMP, and the text of its pages."""
+"""PDF (ISO 32000): who made it and its annotations; the text of its pages, annotations and bookmarks."""
 
 import re
 import zlib
@@ -15,6 +15,15 @@ _AUTHOR = re.compile(
     rb"\\.)*\))*)\)|<(?P<hex>[0-9A-Fa-f\s]*)>)",
     re.DOTALL,
 )
+_STRING = rb"\s*(?:\((?P<literal>(?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)|<(?P<hex>[0-9A-Fa-f\s]{0,20000})>)"
+_ANNOTATION = re.compile(
+    rb"/Subtype\s*/(?:Text|FreeText|Line|Square|Circle|Poly(?:gon|Line)|Highlight|Underline|Squiggly|StrikeOut|"
+    rb"Stamp|Caret|Ink|Popup|FileAttachment|Redact)\b"
+)
+_ANNOTATOR = re.compile(rb"/T" + _STRING, re.DOTALL)
+_SAID = re.compile(rb"/(?:Contents|Title|Subject|Keywords|RC)" + _STRING, re.DOTALL)
+_LONGEST_ANNOTATION = 2_000
+_END_OF_OBJECT = b"endobj"
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _OBJECT = re.compile(
@@ -49,14 +58,11 @@ def persons(content: bytes) -> Iterator[tuple[str, str]]:
     ]
     for part in parts:
         for match in _AUTHOR.finditer(part):
-            raw = (
-                bytes.fromhex(_even(match["hex"]))
-                if match["hex"] is not None
-                else _unescaped(match["literal"])
-            )
             field = {"Author": "author", "Manager": "manager"}.get(match["field"].decode(), "last-editor")
-            yield field, _decoded(raw)
+            yield field, _string(match)
         yield from xmp(part)
+        for annotation in _annotations(part):
+            yield from (("editor", _string(match)) for match in _ANNOTATOR.finditer(annotation))
 
 
 def text(content: bytes) -> str | None:
@@ -70,8 +76,18 @@ def text(content: bytes) -> str | None:
         for head, stream in streams
         if b" Tf" in stream and b"BT" in stream and b"/FontFile" not in head
     ]
-    joined = "\n".join(page for page in pages if page.strip())
+    parts = [content, *(stream for head, stream in streams if b"/ObjStm" in head)]
+    said = [_string(match) for part in parts for match in _SAID.finditer(part)]
+    joined = "\n".join(piece for piece in (*pages, *said) if piece.strip())
     return joined or None
+
+
+def _annotations(part: bytes) -> Iterator[bytes]:
+    """Yield what stands around the mark of an annotation, in its object."""
+    for match in _ANNOTATION.finditer(part):
+        start, end = max(0, match.start() - _LONGEST_ANNOTATION), match.end() + _LONGEST_ANNOTATION
+        before = part[start : match.start()].rpartition(_END_OF_OBJECT)[2]
+        yield before + part[match.start() : end].partition(_END_OF_OBJECT)[0]
 
 
 def _streams(content: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -175,6 +191,13 @@ def _drawn(raw: bytes, letters: _Letters) -> str:
     width = 2 if max(letters) > 255 or (len(raw) % 2 == 0 and raw[:1] == b"\0") else 1
     codes = [int.from_bytes(raw[at : at + width], "big") for at in range(0, len(raw), width)]
     return "".join(letters.get(code, "") for code in codes)
+
+
+def _string(match: re.Match[bytes]) -> str:
+    """Return the string of a match with the groups `literal` and `hex`."""
+    if match["hex"] is not None:
+        return _decoded(bytes.fromhex(_even(match["hex"])))
+    return _decoded(_unescaped(match["literal"]))
 
 
 def _even(digits: bytes) -> str:

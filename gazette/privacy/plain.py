@@ -10,69 +10,26 @@ kind; what has no width is removed.
 import html
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
-from gazette.privacy.trail import UNCHANGED, Trail, appended, rewrite
+from gazette.privacy.trail import UNCHANGED, Rewrite, Trail, appended, rewrite, substitute
 
 _MARKUP = re.compile(
     r"<!--.{0,2000}?-->|<(?:/?[A-Za-z][\w:-]*(?:[^<>\"']|\"[^\"]*\"|'[^']*')*|[!?][^<>]*)>(?:[ \t\r]*\n\s*)?"
-    r"|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|\n\s*",
+    r"|&(?:#\d{1,12}|#[xX][0-9A-Fa-f]{1,10}|[A-Za-z][A-Za-z0-9]{1,30});|\n\s*",
     re.DOTALL,
 )
 _NAME = re.compile(r"<(/?)([A-Za-z][\w:-]*)")
 _TAG = re.compile(r"<[/!?]?[A-Za-z][^<>]*>")
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "rb",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tspan",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "tbody",
-        "thead",
-        "tfoot",
-        "colgroup",
-        "col",
-        "w:r",
-        "w:t",
-    ]
-)
+_INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font",
+    "i", "ins", "kbd", "label", "mark", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span",
+    "strike", "strong", "sub", "sup", "time", "tspan", "tt", "u", "var", "wbr", "tbody", "thead",
+    "tfoot", "colgroup", "col", "w:r", "w:t",
+))  # fmt: skip
 _CELLS = frozenset(["td", "th", "dd"])
 _ROWS = frozenset(["tr", "table", "dt"])
 _TELLING = re.compile(r"[^\x00-\x7f]|@|%[0-9A-Fa-f]{2}|&|\d{4}|[A-Z][a-z]+[ -][A-Z]|tel:")
@@ -86,12 +43,21 @@ _JSON = re.compile(
     r"|(?P<key>\"\s*:\s*\"?)|(?P<between>\"[\s,\[\]{}]*\"?)"
 )
 _ESCAPES = {"n": "\n", "t": " ", "r": "", "b": "", "f": ""}
+# Copied from a page, an entity stands in a text as it was typed there, and may itself be escaped.
+_ENTITY = re.compile(r"&(?:#\d{1,12};?|#[xX][0-9A-Fa-f]{1,10};?|[A-Za-z][A-Za-z0-9]{1,30};|nbsp|shy)")
+_MOST_STEPS = 6
 _CSV = re.compile(r"\"\"|\"|,|\r?\n")
 
 _WIDTHLESS = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\U000e0000-\U000e01ef]+|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[A-Za-z][\u0300-\u036f]+"
+    "|[ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ][ㅏ-ㅣ](?:[ㄱ-ㅎ](?![ㅏ-ㅣ]))?"
 )
+_APART = re.compile(
+    "[\u00ad\u0300-\u036f\u061c\u1100-\u1112\u115f\u1160\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\U000e0000-\U000e01efㅏ-ㅣ]"
+)
+_UNCOMMON = re.compile("[^\x00-\x7f\u3131-\u3163\u4e00-\u9fff\uac00-\ud7a3]")
 _ENDS = re.compile("[\u2028\u2029\u0085\x0c]|\r\n?")
 
 
@@ -100,12 +66,16 @@ class Plain:
     """A text to search; `place` finds the way back to the file it was taken from."""
 
     text: str
+    path: str
     source: str
-    trails: tuple[Trail, ...]
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Return line and column (both from 1) in the source of a character of `text`."""
-        for trail in reversed(self.trails):
+        """Return line and column (both from 1) in the source of a character of `text`.
+
+        The way back is looked for here, since few files have anything to be told of.
+        """
+        _, trails = _read(self.path, self.source, rewrite)
+        for trail in reversed(trails):
             offset = trail.origin(offset)
         offset = min(offset, len(self.source))
         line = self.source.count("\n", 0, offset) + 1
@@ -115,15 +85,22 @@ class Plain:
 def plain(path: str, content: bytes) -> Plain:
     """Return what can be read in a file's bytes; `path` tells its format and is itself part of the text."""
     source = decoded(content)
+    text, _ = _read(path, source, substitute)
+    return Plain(text, path, source)
+
+
+def _read(path: str, source: str, write: Rewrite) -> tuple[str, list[Trail]]:
     text, trails = source, []
     for step in _steps(path.rpartition(".")[2].lower()):
-        text, trail = step(text)
+        text, trail = step(text, write)
         trails.append(trail)
     text, trail = appended(text, UNCHANGED, [(0, _path_words(path))])
     trails.append(trail)
-    text, trail = normalised(text)
-    trails.append(trail)
-    return Plain(text, source, tuple(trails))
+    while len(trails) < _MOST_STEPS and "&" in text and _ENTITY.search(text):
+        text, trail = write(text, _ENTITY, _unescaped)
+        trails.append(trail)
+    text, trail = _normalised(text, write)
+    return text, [*trails, trail]
 
 
 def decoded(content: bytes) -> str:
@@ -138,12 +115,19 @@ def decoded(content: bytes) -> str:
     return content.decode("utf-8", errors="replace")
 
 
-def normalised(text: str) -> tuple[str, Trail]:
+def normalised(text: str) -> str:
     """Return a text in one form: NFC, ASCII digits, hyphens and spaces, nothing without width."""
-    return rewrite(_ENDS.sub(_line_end, text.translate(_ALIKE)), _WIDTHLESS, _composed)
+    return _normalised(text, substitute)[0]
 
 
-def _steps(suffix: str) -> list[Callable[[str], tuple[str, Trail]]]:
+def _normalised(text: str, write: Rewrite) -> tuple[str, Trail]:
+    # Few letters of a text are any of these: to look first takes a fifth of the time.
+    text = _UNCOMMON.sub(lambda match: _alike(match[0]), text)
+    text = _ENDS.sub(_line_end, text)
+    return write(text, _WIDTHLESS, _composed) if _APART.search(text) else (text, UNCHANGED)
+
+
+def _steps(suffix: str) -> list[Callable[[str, Rewrite], tuple[str, Trail]]]:
     if suffix in ("html", "htm", "xhtml", "xml", "svg", "atom", "rss", "hwpml", "hml"):
         return [_without_markup, _without_markup_again]
     if suffix in ("json", "geojson", "jsonl", "ndjson", "webmanifest"):
@@ -151,64 +135,71 @@ def _steps(suffix: str) -> list[Callable[[str], tuple[str, Trail]]]:
     return [_without_csv] if suffix == "csv" else []
 
 
-def _without_markup_again(text: str) -> tuple[str, Trail]:
+def _without_markup_again(text: str, write: Rewrite) -> tuple[str, Trail]:
     """Remove markup that was text before, as in a feed's content or a search index."""
     if _TAG.search(text) is None:
         return text, UNCHANGED
-    return _without_markup(text)
+    return _without_markup(text, write)
 
 
-def _without_markup(text: str) -> tuple[str, Trail]:
+def _without_markup(text: str, write: Rewrite) -> tuple[str, Trail]:
     attributes: list[tuple[int, str]] = []
     cell = False
 
     def put(match: re.Match[str]) -> str:
         nonlocal cell
-        found = match[0]
-        if found[0] != "<":
-            return html.unescape(found) if found[0] == "&" else " "
-        if found.startswith("<!--"):
-            attributes.append((match.start(), found[4:-3]))
-            return ""
-        markup = found.rstrip()
-        tag, closes, lines = _element(markup)
+        written, in_cell, opens, lines = _read_off(match[0])
         for offset, line in lines:
             attributes.append((match.start() + offset, line))
-        if tag in _INLINE:
-            return " " if len(markup) < len(found) else ""
-        if tag in _CELLS:
-            cell = not closes
-            return "" if closes else "\t"
-        if tag in _ROWS:
-            cell = False
-            return ("\n\n" if tag == "table" else "") if closes else "\n"
-        return "\x0b" if cell else "\n"
+        told = in_cell if cell else written
+        cell = cell if opens is None else opens
+        return told
 
-    written, trail = rewrite(text, _MARKUP, put)
+    written, trail = write(text, _MARKUP, put)
     return appended(written, trail, [(0, ""), *attributes]) if attributes else (written, trail)
 
 
+_Lines = tuple[tuple[int, str], ...]
+
+
 @lru_cache(maxsize=1 << 14)
-def _element(markup: str) -> tuple[str, bool, tuple[tuple[int, str], ...]]:
-    """Return a tag's name, whether it closes, and the attribute values that may tell something."""
+def _read_off(found: str) -> tuple[str, str, bool | None, _Lines]:
+    """Return what is read in the place of some markup, and what within a cell of a table.
+
+    Then whether it opens a cell (None: neither opens nor closes one), and what else it may tell, each with
+    its place in the markup.
+    """
+    if found[0] != "<":
+        told = html.unescape(found) if found[0] == "&" else " "
+        return told, told, None, ()
+    if found.startswith("<!--"):
+        return "", "", None, ((0, found[4:-3]),)
+    markup = found.rstrip()
     name = _NAME.match(markup)
-    if name is None:
-        return "span", True, ()
-    tag, lines = name[2].lower(), []
+    tag, closes = (name[2].lower(), bool(name[1])) if name else ("span", True)
+    told, in_cell, opens = "\n", "\x0b", None
+    if tag in _INLINE:
+        told = in_cell = " " if len(markup) < len(found) else ""
+    elif tag in _CELLS:
+        told = in_cell = "" if closes else "\t"
+        opens = not closes
+    elif tag in _ROWS:
+        told = in_cell = ("\n\n" if tag == "table" else "") if closes else "\n"
+        opens = False
+    return told, in_cell, opens, tuple(_attributes(markup)) if name else ()
+
+
+def _attributes(markup: str) -> Iterator[tuple[int, str]]:
+    """Yield the attribute values that may tell something, with their place in the markup."""
     if "=" in markup and _TELLING.search(markup):
         for attribute in _ATTRIBUTE.finditer(markup):
             value = attribute[2] or attribute[3] or ""
             if attribute[1].lower() not in _SILENT and _TELLING.search(value):
-                lines.append(
-                    (
-                        attribute.start(),
-                        unquote(html.unescape(value)) if "%" in value else html.unescape(value),
-                    )
-                )
-    return tag, bool(name[1]), tuple(lines)
+                shown = html.unescape(value)
+                yield attribute.start(), unquote(shown) if "%" in value else shown
 
 
-def _without_json(text: str) -> tuple[str, Trail]:
+def _without_json(text: str, write: Rewrite) -> tuple[str, Trail]:
     def put(match: re.Match[str]) -> str:
         if match["key"] is not None:
             return ": "
@@ -220,10 +211,10 @@ def _without_json(text: str) -> tuple[str, Trail]:
         units = bytes.fromhex(escape.replace("\\u", ""))
         return units.decode("utf-16-be", errors="replace")
 
-    return rewrite(text, _JSON, put)
+    return write(text, _JSON, put)
 
 
-def _without_csv(text: str) -> tuple[str, Trail]:
+def _without_csv(text: str, write: Rewrite) -> tuple[str, Trail]:
     quoted = False
 
     def put(match: re.Match[str]) -> str:
@@ -237,7 +228,11 @@ def _without_csv(text: str) -> tuple[str, Trail]:
             return "," if quoted else "\t"
         return "\x0b" if quoted else "\n"
 
-    return rewrite(text, _CSV, put)
+    return write(text, _CSV, put)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return html.unescape(match[0])
 
 
 def _path_words(path: str) -> str:
@@ -249,24 +244,43 @@ def _line_end(match: re.Match[str]) -> str:
 
 
 def _composed(match: re.Match[str]) -> str:
+    if match[0][0] in _INITIALS:
+        return _syllable(match[0])
     return unicodedata.normalize("NFC", match[0]) if match[0][0] in _COMPOSING else ""
 
 
-def _alike() -> dict[int, str]:
-    """Return which characters are written as another: full-width ones, digits, dashes, spaces."""
-    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-    for code in range(0x80, 0x1FBFA):
-        character = chr(code)
-        if unicodedata.category(character) == "Nd":
-            table[code] = str(unicodedata.digit(character))
-        elif unicodedata.category(character) == "Zs" or code in (0x3164, 0xFFA0, 0x2800):
-            table[code] = " "
-        elif unicodedata.category(character) == "Pd" or code in (0x2212, 0x2043, 0x02D7, 0x00AF, 0x2010):
-            table[code] = "-"
-        elif 0xF900 <= code <= 0xFAFF:
-            table[code] = unicodedata.normalize("NFC", character)[:1]
-    return table
+@lru_cache(maxsize=1 << 12)
+def _alike(character: str) -> str:
+    """Return how a character is written: full-width ones, digits, dashes and spaces as their plain kin."""
+    code, category = ord(character), unicodedata.category(character)
+    if 0xFF01 <= code < 0xFF5F:
+        return chr(code - 0xFEE0)
+    if category == "Nd":
+        return str(unicodedata.digit(character))
+    if category == "Zs" or character in "\u3164\uffa0\u2800":
+        return " "
+    if category == "Pd" or character in "\u2212\u2043\u02d7\u00af\u207b\u208b":
+        return "-"
+    if 0x1D400 <= code < 0x1D800 or 0xFFA1 <= code <= 0xFFDC or 0x24B6 <= code <= 0x24E9:
+        return _letter(character)
+    if 0xF900 <= code <= 0xFAFF:
+        return unicodedata.normalize("NFC", character)
+    return character
 
 
-_ALIKE = _alike()
+def _letter(character: str) -> str:
+    """Return the plain letter of a mathematical, circled or half-width one (a letter of Hangul by itself)."""
+    found = unicodedata.decomposition(character).rpartition(" ")[2]
+    return chr(int(found, 16)) if found else character
+
+
+def _syllable(letters: str) -> str:
+    """Return the syllable of Hangul that letters by themselves spell: ㄱㅣㅁ."""
+    first, vowel = _INITIALS.index(letters[0]), ord(letters[1]) - ord("ㅏ")
+    final = _FINALS.find(letters[2:3]) + 1 if len(letters) > 2 else 0
+    return chr(0xAC00 + (first * 21 + vowel) * 28 + final)
+
+
+_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+_FINALS = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
 _COMPOSING = frozenset(chr(code) for code in (*range(0x1100, 0x1113), *range(0x41, 0x5B), *range(0x61, 0x7B)))

@@ -1,21 +1,25 @@
 """Every name of a roster, found in one pass, however it is written; the places are told, never the names.
 
 The roster is a secret: nothing here keeps a name in a message, a `repr` or a hit. Names and text are
-normalised alike (`plain.normalised`), and white space or a dot may stand between any two letters, so that
-김 철 수 and a name broken by the end of a line are found. The names share their beginnings in one pattern,
-so that its cost hardly grows with them.
+normalised alike (`plain.normalised`), and white space or signs may stand between any two letters, so that
+김 철 수, 김/철/수 and a name broken by the end of a line are found. The names share their beginnings in one
+pattern, so that its cost hardly grows with them.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from gazette.privacy.hit import Hit
 from gazette.privacy.plain import normalised
 from gazette.privacy.titles import OFFICE, PARTICLE
 
-_GAP = r"[\s·.,'’*_\-]{0,24}"  # in a record the next line begins with its indentation
-_BETWEEN = re.compile(r"[\s·.,'’*_\-]+")
+# In a record the next line begins with its indentation; a tag or a link may hold one letter: [김](…)철수.
+# What begins each way is told apart, so that no text can make the search try them all in turn.
+_GAP = r"(?:[\W_ㆍ]|<(?:/?[A-Za-z]|!--\W{0,4}\w)[^<>]{0,80}>|\]\([^\w\s()]{0,3}\w[!-'*-~]{0,120}\)){0,40}"
+_BETWEEN = re.compile(r"[\W_ㆍ]+")
+_IN_PERCENT = re.compile(r"[!-~가-힣]{0,60}?%[EeCc][0-9A-Fa-f]%[0-9A-Fa-f]{2}[!-~가-힣]{0,300}")
 _BOTH = re.compile(r"(?P<name>[^()\[\]]+?)\s*[(\[]\s*(?P<other>[^()\[\]]+?)\s*[)\]]")
 _LETTER = re.compile(r"[가-힣]")
 _AFTER = re.compile(rf"(?![가-힣])|(?:{OFFICE}|씨|님)?{PARTICLE}?(?![가-힣])")
@@ -43,6 +47,13 @@ class Roster:
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Yield the places of listed names in a text to search (`Plain.text`)."""
+        yield from self._written(text)
+        if "%" in text:
+            for match in _IN_PERCENT.finditer(text):
+                if any(self._written(normalised(unquote(match[0])))):
+                    yield Hit(match.start(), match.end(), "roster")
+
+    def _written(self, text: str) -> Iterator[Hit]:
         for loose, tight in zip(self._loose, self._tight, strict=True):
             for match in loose.finditer(text):
                 found = match if _stands_by_itself(text, *match.span(1)) else tight.match(text, match.start())
@@ -76,7 +87,7 @@ def waived(hits: Iterable[Hit], path: str, text: str, waivers: Iterable[Waiver])
 
 
 def _spans(waiver: Waiver, text: str) -> Iterator[tuple[int, int]]:
-    words = normalised(waiver.phrase)[0].split()
+    words = normalised(waiver.phrase).split()
     if not words:
         yield 0, len(text)
         return
@@ -85,7 +96,7 @@ def _spans(waiver: Waiver, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _names(line: str) -> Iterator[str]:
-    entry = normalised(line.partition("#")[0])[0].strip()
+    entry = normalised(line.partition("#")[0]).strip()
     both = _BOTH.fullmatch(entry)
     for name in (both["name"], both["other"]) if both else (entry,):
         together = _BETWEEN.sub("", name)
@@ -121,9 +132,10 @@ def _continued(tree: _Tree, gap: str) -> str:
 def _stands_by_itself(text: str, start: int, end: int) -> bool:
     """Tell whether a match is one word, or letters that stand apart and begin and end like a word.
 
-    So 조성 민간 is not 조성민, while 조 성 민은 is; within a word a name counts wherever it stands.
+    So 조성 민간 and 조성/민간 are not 조성민, while 조 성 민은 is; within a word a name counts wherever it
+    stands.
     """
-    if not any(character.isspace() for character in text[start:end]):
+    if _BETWEEN.search(text, start, end) is None:
         return True
     begins = not _LETTER.match(text, start - 1) if start else True
     if not begins and not _OFFICE_BEFORE.search(text[max(0, start - 8) : start]):

@@ -11,8 +11,8 @@ from gazette.privacy.surroundings import AFTER
 _GAP = r"(?:[ ]{1,4}|[ ]*[\n\x0b][ ]*)"
 # Looked for at every word, since the word before a name may itself be taken for its beginning.
 _APART = re.compile(
-    rf"(?<![가-힣])(?=[{FIRST}])(?=(?P<words>"
-    rf"[가-힣]{_GAP}[가-힣](?:{_GAP}[가-힣]){{0,2}}|[가-힣]{_GAP}[가-힣]{{2}}|[가-힣]{{2,3}}{_GAP}[가-힣]"
+    rf"[{FIRST}](?<![가-힣].)(?=(?P<rest>"
+    rf"{_GAP}[가-힣](?:{_GAP}[가-힣]){{0,2}}|{_GAP}[가-힣]{{2}}|[가-힣]{{1,2}}{_GAP}[가-힣]"
     r")(?=[^가-힣]|님|씨|$))"
 )
 # 이, 한, 두, 안: words of one syllable that begin the next phrase as often as they end a name.
@@ -25,13 +25,12 @@ _LETTER_SPACED, _BROKEN, _BROKEN_THOUGH_A_WORD = 5, 6, 8
 def spaced(text: str) -> Iterator[Hit]:
     """Yield the places of names in Hangul with white space between syllables."""
     for match in _APART.finditer(text):
-        ends = [piece.end() for piece in _PIECE.finditer(match["words"])]
+        words = match[0] + match["rest"]
+        ends = [piece.end() for piece in _PIECE.finditer(words)]
         for kept in range(len(ends), 1, -1):
-            parts = match["words"][: ends[kept - 1]].split()
+            parts = words[: ends[kept - 1]].split()
             end = match.start() + ends[kept - 1]
-            if _may_be_a_name(match["words"], parts) and _is_introduced(
-                text, match.start(), end, len("".join(parts))
-            ):
+            if _may_be_a_name(words, parts) and _is_introduced(text, match.start(), end, len("".join(parts))):
                 yield Hit(match.start(), end, "name")
                 break
 

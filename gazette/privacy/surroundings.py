@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from gazette.privacy.titles import AMBIGUOUS, CELL_HEAD, OFFICE, PARTICLE, ROLE, SPACED
+from gazette.privacy.titles import AFTER_ONLY, AMBIGUOUS, CELL_HEAD, OFFICE, PARTICLE, ROLE, SPACED
 
 _LINE = "\t\n\x0b"
 """What ends a line or a cell in a searched text (see `plain`)."""
@@ -21,14 +21,22 @@ _MARK = r"[○◯●◎□■◇◆▶▷※*·•\-–<\[(【〈［]|\d{1,2}[.)
 AFTER = {
     "office": re.compile(rf"{_GAP}(?:[가-힣A-Za-z·]{{0,10}}?{OFFICE}|{SPACED}){_END}"),
     "polite": re.compile(rf"[ \t]*(?:님|씨){_END}"),
+    "ambiguous-alone": re.compile(rf"{_GAP}{AMBIGUOUS}{_END}"),
     "ambiguous": re.compile(rf"{_GAP}[가-힣]{{0,6}}?{AMBIGUOUS}{_END}"),
+    "bracket-office": re.compile(rf"[ \t]*\([^()\n]{{0,20}}{OFFICE}(?:님)?\)"),
     "bracket": re.compile(_BRACKET),
+    "younger": re.compile(rf"[ ](?:군|양){PARTICLE}?(?![가-힣])"),
+    "in-charge": re.compile(rf"[ ]{{0,2}}{AFTER_ONLY}{_END}"),
+    "says": re.compile(
+        r"[ ]{1,2}(?:검토)?[ ]?(?:의견|발언|주장|제안|건의|답변|질의|입장)(?: 요지)?[ ]*[:：]"
+    ),
     "signature": re.compile(
-        r"[ \t]*(?:드림|올림|배상|拜上?|\(?(?:인|서명|印)\)|(?:외|등)[ \t]?\d{1,3}[ \t]?(?:명|인))(?![가-힣])"
+        r"[ \t]*(?:드림|올림|배상|拜上?|\(?(?:인|서명|印)\)|"
+        r"(?:외|등|이상)[ \t]?\d{1,3}[ \t]?(?:명|인))(?![가-힣])"
     ),
     "vote": re.compile(
-        r"[ ]{0,2}(?:(?:-|→|=>|=|:)[ ]?[가-힣 ]{0,6}(?:찬성|반대|기권|동의|부동의|불참|유보|보류|의견)|"
-        r"(?:질의|답변|질문|발언|발의)(?![가-힣]))"
+        r"[ ]{0,2}(?:(?:-|→|=>|=|:|,|/|\|)[ ]?[가-힣 ]{0,6}(?:찬성|반대|기권|동의|부동의|불참|유보|보류|"
+        r"의견)|(?:질의|답변|질문|발언|발의)(?![가-힣]))"
     ),
     "contact": re.compile(r"[ ]{0,2}\(?[ ]?(?:[☎℡☏]|내선|전화|연락처|[Tt]el|TEL|0\d{1,2}[-) .]\d{3})"),
     "near-office": re.compile(
@@ -51,13 +59,23 @@ _OFFICE_BEFORE = re.compile(
     rf"|(?:^|[^가-힣A-Za-z])(?:{ROLE}|{CELL_HEAD})[\"']?[ \t]*[:：(\]】=][ \t]*[\"'“‘]?$"
     r"|(?:^|[^가-힣A-Za-z])(?:[QA문답]|질의|답변|질문)[ ]?\($"
 )
+_COLLEGE_BEFORE = re.compile(
+    r"(?:대|대학교|대학원|연구[원소]|[시구군도]청|공사|재단|협회|학회|병원)[ ]"
+    r"(?:[가-힣A-Za-z]{1,10}(?:과|학부|전공|부|팀|실|센터|연구소|대학원)[ ]){1,2}$"
+    r"|[가-힣]{2,8}(?:학과|대학교|대학원)[ ]$"
+)
+_CITED_BEFORE = re.compile(r"[가-힣][ ]?\d{0,3}[ ]?[(\[]$")
+_CITED_AFTER = re.compile(r"[)\]][ ]*[:：]")
+_SENTENCE_BEFORE = re.compile(r"[.?!\"'”’다요함음임][ ]*[\n\x0b]?[ ]*-{1,2}[ ]*$")
 _ROLE_BEFORE = re.compile(rf"(?:^|[^가-힣A-Za-z])(?:{ROLE})[ \t]+$")
 _AMBIGUOUS_BEFORE = re.compile(rf"{AMBIGUOUS}(?:님)?[ \t]*[:：(]?[ \t]*$")
 _LIST_HEAD = re.compile(
     rf"[ \t]*(?:{_MARK})*[ \t]*[가-힣 ]{{0,8}}?(?:{ROLE}|{OFFICE})[ \t]*"
-    r"(?:\(\d{1,3}[명인]?\)|(?:\([^()\n]{1,20}\)|\d+[명인])?[ \t]*[:：\]】])"
+    r"(?:\(\d{1,3}[명인]?\)|(?:\([^()\n]{1,20}\)|\d+[명인])?[ \t]*[:：\]】]|(?<=명단)[ ])"
 )
-_COLUMN = re.compile(rf"(?:^|(?<=[{_LINE}]))[ ]*(?:{CELL_HEAD})[ ]*(?=[{_LINE}]|$)")
+_COLUMN = re.compile(rf"(?:{CELL_HEAD})[ ]*(?=[{_LINE}]|$)")
+_WRITTEN_COLUMN = re.compile(rf"\|[ ]*(?:{CELL_HEAD})[ ]*(?=\|)")
+_RULE = re.compile(r"[ ]*:?-{2,}")
 _LONGEST_LIST, _LONGEST_COLUMN = 400, 400
 
 
@@ -68,12 +86,30 @@ def before(text: str, start: int) -> str | None:
         return "office"
     if _ROLE_BEFORE.search(piece):
         return "role"
-    return "ambiguous" if _AMBIGUOUS_BEFORE.search(piece) else None
+    if _AMBIGUOUS_BEFORE.search(piece):
+        return "ambiguous"
+    return "college" if _COLLEGE_BEFORE.search(piece) else None
 
 
 def speaks(text: str, start: int, end: int) -> bool:
     """Tell whether the word opens a line or cell and a colon or bracket ends it, as in a speech."""
     return _SPEAKS.match(text, end) is not None and opens(text, start)
+
+
+def is_cited(text: str, start: int, end: int) -> bool:
+    """Tell whether the word stands in brackets before a colon: 의견 1 (이정재): 부동의."""
+    return (
+        _CITED_AFTER.match(text, end) is not None
+        and _CITED_BEFORE.search(text[max(0, start - 8) : start]) is not None
+    )
+
+
+def signs(text: str, start: int, end: int) -> bool:
+    """Tell whether the word ends its line after a sentence and a dash, as one who is quoted does."""
+    return (
+        _LINE_END.match(text, end) is not None
+        and _SENTENCE_BEFORE.search(text[max(0, start - 12) : start]) is not None
+    )
 
 
 def opens(text: str, start: int) -> bool:
@@ -107,6 +143,8 @@ def columns(text: str) -> Iterator[list[tuple[int, int]]]:
     """Yield for each head such as 성명 where the cells under it, and the one right of it, reach."""
     below: dict[int, int] = {}
     for head in _COLUMN.finditer(text):
+        if text[max(0, head.start() - 24) : head.start()].rstrip(" ")[-1:] not in _LINE:
+            continue
         row = text.rfind("\n", 0, head.start()) + 1
         place = text.count("\t", row, head.start())
         # A head that stands under another of its kind is a cell of that column.
@@ -116,6 +154,31 @@ def columns(text: str) -> Iterator[list[tuple[int, int]]]:
             yield cells
         if text[head.end() : head.end() + 1] == "\t":
             yield [_cell(text, head.end() + 1)]
+
+
+def written_columns(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Yield the same for tables that are drawn with bars: | 위원명 | 의견 |."""
+    if "|" not in text:
+        return
+    below: dict[int, int] = {}
+    for head in _WRITTEN_COLUMN.finditer(text):
+        row = text.rfind("\n", 0, head.start()) + 1
+        place = text.count("|", row, head.start() + 1)
+        if head.start() < below.get(place, 0):
+            continue
+        cells = []
+        for _ in range(_LONGEST_COLUMN):
+            row = text.find("\n", row) + 1
+            end = _row_end(text, row)
+            if row == 0 or text.count("|", row, end) <= place:
+                break
+            start = row
+            for _ in range(place):
+                start = text.index("|", start) + 1
+            if not _RULE.match(text, start):
+                cells.append((start, text.index("|", start)))
+        below[place] = cells[-1][1] if cells else 0
+        yield cells
 
 
 def _cells_below(text: str, end: int, place: int) -> Iterator[tuple[int, int]]:

@@ -11,11 +11,20 @@ _OFFICES = """
 이장 통장 동장 읍장 면장 서장 파트장 그룹장 부문장 사업장 지부장 지회장 조합장 지역장 학회장 협회장
 연합회장 대표 귀하 옹 시의원 구의원 실무관 전문관 연구위원 상담사 사회복지사 간호사 의사 약사 기사 감독
 코치 디자이너 전문가 활동지원사 사무장 사무국장 사무총장 총재 행장 은행장 원로 대리 사원 조합원 대의원
-선임 책임 수석 프로 학생
+선임 책임 수석 프로 학생 학예사 학예관 사서 큐레이터 팀원 용역사 측량사 수의사 한의사 영양사 보육사 장학사
+장학관 교육감 교육장 학과장 학부장 원감 관리사 관리소장 현장소장 재판장 재판관 대법관 중재인 조정인 변호인
+심사역 조사역 자문역 보좌역 해설사 번역가 건축가 조경가 평론가 칼럼니스트 논설위원 특파원 편집장 피디
+프로듀서 대변인 영사 참사관 특보 소방관 소방위 소방장 소방경 소방령 소방정 소방감 경위 경감 경정 총경 경무관
+치안감 순경 경장 경사 대령 중령 소령 중위 중사 하사 대장 상사 지사 주민대표 학부모대표 입주자대표 동대표
+시민대표 원내대표 최고위원 후보 후보자 회원 배우 가수 시인 소설가 총괄 코디네이터 컨설턴트 엔지니어 개발자
+기획자 설계자 기술자 연구책임자 용역책임자 사업책임자 감리단장 할머니 할아버지 공무직 실무사 운전원 경비원
+상인회장 부녀회장 노인회장 청년회장 번영회장 대대장 함장 기장 선장
 """
 # Ordinary words too, so that a name before them must look more like one: 시장 (market), 대표 (representing).
 _AMBIGUOUS = (
-    "시장 감사 원로 사원 대리 선임 책임 수석 프로 학생 기사 의사 감독 전문가 대표 고문 사업장 총재 이사"
+    "시장 감사 원로 사원 대리 선임 책임 수석 프로 학생 기사 의사 감독 전문가 대표 고문 사업장 총재 이사 "
+    "사서 경위 경감 경정 경장 경사 대장 상사 지사 후보 후보자 회원 배우 가수 시인 총괄 함장 기장 팀원 "
+    "개발자 기획자 설계자 기술자 영사 주사 특보 공무직 운전원 경비원 "
 )
 
 _PARTICLE = (
@@ -26,9 +35,20 @@ _PARTICLE = (
 PARTICLE = rf"(?:{_PARTICLE})"
 """A particle, or another word that is written on to a noun without a space."""
 
-_words = sorted({*_OFFICES.split()} - {*_AMBIGUOUS.split()}, key=len, reverse=True)
-OFFICE = f"(?:{'|'.join(_words)})"
+# The end of a longer word is no title: 주차장, 대기자.
+_NOT_AFTER = {"차장": "(?<!주)", "기자": "(?<!대)"}
+
+
+def _either(words: set[str]) -> str:
+    longest_first = sorted(sorted(words), key=len, reverse=True)
+    return f"(?:{'|'.join(_NOT_AFTER.get(word, '') + word for word in longest_first)})"
+
+
+OFFICE = _either({*_OFFICES.split()} - {*_AMBIGUOUS.split()})
 """A title that is hardly anything else."""
+
+AFTER_ONLY = "(?:담당자?|발표자|진행자|사회자|토론자|발제자|제안자|작성자|보고자|책임자|실무자|질의자|답변자)"
+"""What is a title behind a name; before one it introduces a list (`ROLE`)."""
 
 PREFIX = (
     "(?:부|소|전문|수석|선임|책임|상임|비상임|자문|외부|민간|심의|심사|평가|명예|석좌|초빙|겸임|조|분과|공동|"
@@ -36,7 +56,7 @@ PREFIX = (
 )
 """What may stand before a title in one word with it."""
 
-AMBIGUOUS = f"(?:{'|'.join(sorted(_AMBIGUOUS.split(), key=len, reverse=True))})"
+AMBIGUOUS = _either({*_AMBIGUOUS.split()})
 """A title that is an ordinary word as well."""
 
 SPACED = (
@@ -52,7 +72,7 @@ ROLE = (
     "출석자?|결석자?|서명|신청인|신청자|청구인|피청구인|대리인|민원인|소유자|건축주|연락처|문의처?|"
     "속기사?|확인자?|검토자?|결재|입회인?|증인|참고인|진술인|"
     "발신|수신|보낸\\s?사람|받는\\s?사람|저자|글쓴이|글|사진|취재|명단|서기|좌장|대표자?|위임인|수임인|"
-    "당사자|제보자|책임자|관리자|실무자|집필|연구진|"
+    "당사자|제보자|책임자|관리자|실무자|집필|연구진|(?:제척|회피|기피)(?:\\s?(?:신청|대상|위원))?|재석|재적|발제자?|패널|"
     "From|To|name|Name|Author|By|Contact|Chair|Members?|Present|Attendees?|위원|민간위원|외부위원|"
     "내부위원|위촉직?|당연직|전문위원|심의위원|심사위원|평가위원"
 )
@@ -61,7 +81,8 @@ ROLE = (
 CELL_HEAD = (
     "성\\s?명|성\\s?함|이\\s?름|위\\s?원\\s?명|위원\\s?성명|참석자\\s?명?|참석\\s?위원|발언자|"
     "발언\\s?위원|질의\\s?위원|질의자|답변자|위\\s?원|담당자|작성자|"
-    "신청인|신청자|청구인|소유자|대표자|대표자명|제안자|보고자|발표자|평가위원|심사위원|심의위원|명단|"
+    "신청인|신청자|청구인|소유자|대표자|대표자명|제안자|보고자|발표자|평가위원|심사위원|심의위원|"
+    "명단|위원\\s?명단|참석자\\s?명단|참석위원\\s?명단|심의위원\\s?명단|평가위원\\s?명단|심사위원\\s?명단|출석\\w{1,2}\\s?명단|"
     "name|member|author|person|speaker|Name|Member|Author|Speaker"
 )
 """Heads of a table's column (or keys of a JSON object) under which names stand."""

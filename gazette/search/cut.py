@@ -18,7 +18,7 @@ _RUN = re.compile(f"({_HAN})|({_LATIN})|({_GAP})|.", re.DOTALL)
 _INSIDE_LATIN = re.compile("[&+.'’-]")
 # A word that ends so has its particle or is a verb: no compound goes on after it.
 _CLOSED = re.compile(r"..(?:[은는을를함됨한된할될]|으로|에서|에게|[하되][고며여는어지])$")
-_GROUPED = re.compile(r"(?<=\d),(?=\d{3})")
+_GROUPED = re.compile(r"(?<=[0-9]),(?=[0-9]{3})")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 LONGEST = 40

@@ -1,4 +1,4 @@
-"""What is found: every opinion of a session, and the titles of the session and of its tasks."""
+"""What is found: every opinion of a session, and the titles of the session, its items and their tasks."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from typing import Literal
 
 from gazette import addresses, reading
 from gazette.model import AgendaItem, Response, Session, Task
-from gazette.tally import is_secret, state
+from gazette.tally import has_cells, state
 
 Kind = Literal["title", "overall", "task"]
 
@@ -39,13 +39,18 @@ def documents(key: str, session: Session) -> tuple[Document, ...]:
     """Return the documents of a session: its titles, then its opinions, both in the order of the record."""
     return (
         Document(addresses.session(key), "title", session.title, session.title),
-        *(
-            Document(addresses.task(key, task.id), "title", task.title, task.title)
-            for item in session.agenda
-            for task in _tasks(item)
-        ),
+        *(found for item in session.agenda for found in _titles(key, session, item)),
         *(found for item in session.agenda for found in _opinions(key, session, item)),
     )
+
+
+def _titles(key: str, session: Session, item: AgendaItem) -> Iterator[Document]:
+    """The title of an item that has tasks, which stands on the session's page, and those of the tasks."""
+    if item.tasks:
+        anchor = f"#{addresses.section(session, item, 'item')}" if len(session.agenda) > 1 else ""
+        yield Document(f"{addresses.session(key)}{anchor}", "title", item.title, item.title)
+    for task in _tasks(item):
+        yield Document(addresses.task(key, task.id), "title", task.title, task.title)
 
 
 def _tasks(item: AgendaItem) -> tuple[Task, ...]:
@@ -72,7 +77,7 @@ def _opinions(key: str, session: Session, item: AgendaItem) -> Iterator[Document
 def _opinion(
     found: Document, place: int, row: Response, item: AgendaItem, task: str | None = None
 ) -> Document:
-    word = None if is_secret(item) else state(row, task)
+    word = state(row, task) if has_cells(item) else None
     return replace(
         found,
         text=reading.REDACTION.sub(REDACTED, found.text),

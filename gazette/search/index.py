@@ -28,12 +28,13 @@ from gazette.words import Participation, Vote
 
 FOLDER = "search"
 HEAD, FACETS = f"{FOLDER}/index.json", f"{FOLDER}/facets.txt"
-MANY = 30_000
-"""Documents of a large archive."""
-KEYS_SIZE, KEYS_SIZE_OF_MANY = 4_800, 4_800
-"""Bytes of a file of keys, about; one is loaded for every pair of syllables in a query."""
 WORDS_SIZE = 10_000
 """Bytes of a file of words, about."""
+MANY = 30_000
+"""Documents of a large archive, which may have more files, each read faster."""
+KEYS_SIZE, LONGEST_LINE = 5_200, 5_200
+"""Bytes of a file of keys, about, and of a key's lists that may stand in it: one is loaded for every key."""
+KEYS_SIZE_OF_MANY, LONGEST_LINE_OF_MANY = 3_200, 1_300
 TEXTS_SIZE = 5_400
 """Bytes of a file of texts, about: up to ten are loaded for the first ten results."""
 
@@ -104,7 +105,7 @@ class Index:
 
     def files(self) -> Iterator[File]:
         """Yield the files of the index but those of the texts. It is empty then, since it may be large."""
-        shelf, files = shelve(self.lists.take(), keys_limit(self.entries), group_of)
+        shelf, files = shelve(self.lists.take(), *keys_limits(self.entries), group_of)
         yield from shelf_files("keys", files)
         yield from head_files(self.entries, shelf, self.words)
 
@@ -112,7 +113,7 @@ class Index:
 def head_files(entries: Sequence[Entry], keys: Shelf, words: Mapping[str, int]) -> Iterator[File]:
     """Yield the files of the index but those of the keys and of the texts."""
     groups = ((group, text.encode()) for group, text in by_group(words))
-    shelf, files = shelve(groups, WORDS_SIZE, str)
+    shelf, files = shelve(groups, WORDS_SIZE, WORDS_SIZE, str)
     yield from shelf_files("words", files)
     yield File(FACETS, "".join(f"{each.kinds}\n" for each in entries).encode())
     committees = sorted({each.key.split("/")[0] for each in entries})
@@ -149,9 +150,11 @@ def shelf_path(name: str, place: str) -> str:
     return f"{FOLDER}/{name}/{place}.txt"
 
 
-def keys_limit(entries: Sequence[Entry]) -> int:
-    """Return the bytes of a file of keys, about: a large archive may have more files, each read faster."""
-    return KEYS_SIZE if sum(len(each.kinds) for each in entries) < MANY else KEYS_SIZE_OF_MANY
+def keys_limits(entries: Sequence[Entry]) -> tuple[int, int]:
+    """Return the bytes of a file of keys, about, and of the longest line that may stand in it."""
+    if sum(len(each.kinds) for each in entries) < MANY:
+        return KEYS_SIZE, LONGEST_LINE
+    return KEYS_SIZE_OF_MANY, LONGEST_LINE_OF_MANY
 
 
 def text_files(key: str, committee: str, title: str, documents: Sequence[Document]) -> Iterator[File]:

@@ -13,17 +13,21 @@ Edit = Callable[[str, bytes], bytes]
 """Gives another text for a line, from its key and its text; empty is no line."""
 
 
+_STUB = b"\t\t\t"
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """How lines are put into files of about `limit` bytes.
 
     A group of lines is in the file whose number is the hash of the group's name modulo `count`; a large one
-    is `apart` and has a file to itself. So has a line longer than a file: its group holds its key alone.
-    Such files are named by the code points of the group or of the key. `size` are the bytes of the groups
-    that are not apart. The lines of a file are sorted.
+    is `apart` and has a file to itself. So has a line of more than `longest` bytes: its group holds its key
+    and, behind three tabs, how many thousand bytes there are. Such files are named by the code points of the
+    group or of the key. `size` are the bytes of the groups that are not apart. Lines are sorted in a file.
     """
 
     limit: int
+    longest: int
     count: int
     apart: frozenset[str]
     size: int
@@ -33,18 +37,20 @@ class Shelf:
         return _name(group) if group in self.apart else str(_hash(group) % self.count)
 
 
-def shelve(lines: Iterable[tuple[str, bytes]], limit: int, group_of: Group) -> tuple[Shelf, dict[str, bytes]]:
+def shelve(
+    lines: Iterable[tuple[str, bytes]], limit: int, longest: int, group_of: Group
+) -> tuple[Shelf, dict[str, bytes]]:
     """Return the shelf of lines, each a key and a text, and its files by name."""
     files: dict[str, bytes] = {}
     groups: defaultdict[str, list[bytes]] = defaultdict(list)
     for key, text in lines:
-        if len(text) > limit:
+        if len(text) > longest:
             files[_long_file(key)] = text
-        groups[group_of(key)].append(_line(key, b"" if len(text) > limit else text))
+        groups[group_of(key)].append(_line(key, _stub(text) if len(text) > longest else text))
     sizes = {group: sum(map(len, held)) for group, held in groups.items()}
     apart = frozenset(group for group in groups if _is_large(sizes[group], limit))
     size = sum(sizes[group] for group in groups if group not in apart)
-    shelf = Shelf(limit, _count(size, limit), apart, size)
+    shelf = Shelf(limit, longest, _count(size, limit), apart, size)
     held: defaultdict[str, list[bytes]] = defaultdict(list)
     for group in [*groups]:
         held[shelf.place(group)] += groups.pop(group)
@@ -69,7 +75,7 @@ def shelve_again(
     size = again.size + sum(size for group, size in sizes.items() if group not in large)
     if _count(size, shelf.limit) != shelf.count:
         return None
-    new = Shelf(shelf.limit, shelf.count, shelf.apart - groups.keys() | large, size)
+    new = Shelf(shelf.limit, shelf.longest, shelf.count, shelf.apart - groups.keys() | large, size)
     for group, held in groups.items():
         again.file(new.place(group)).update(held)
     texts = {
@@ -108,13 +114,13 @@ class _Again:
         if group not in self.shelf.apart:
             self.size -= sum(len(_line(*line)) for line in held.items())
         for key in keys:
-            is_long = held.get(key) == b""
+            is_long = held.get(key, b"").startswith(_STUB)
             text = edit(key, self.read(_long_file(key)) if is_long else held.get(key, b""))
             held.pop(key, None)
             if text:
-                held[key] = b"" if len(text) > self.shelf.limit else text
-            if is_long or len(text) > self.shelf.limit:
-                self.long[_long_file(key)] = text if len(text) > self.shelf.limit else b""
+                held[key] = _stub(text) if len(text) > self.shelf.longest else text
+            if is_long or len(text) > self.shelf.longest:
+                self.long[_long_file(key)] = text if len(text) > self.shelf.longest else b""
         return held
 
 
@@ -123,14 +129,18 @@ def _long_file(key: str) -> str:
 
 
 def _parsed(file: bytes) -> Iterator[tuple[str, bytes]]:
-    """The lines of a file, each a key and a text; that of a long line is empty."""
+    """The lines of a file, each a key and a text."""
     for line in file.splitlines():
         key, _, text = line.partition(b"\t")
         yield key.decode(), text
 
 
 def _line(key: str, text: bytes) -> bytes:
-    return key.encode() + (b"\t" + text if text else b"") + b"\n"
+    return key.encode() + b"\t" + text + b"\n"
+
+
+def _stub(text: bytes) -> bytes:
+    return b"%s%d" % (_STUB, round(len(text) / 1000))
 
 
 def _is_large(size: int, limit: int) -> bool:

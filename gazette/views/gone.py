@@ -6,6 +6,7 @@ from gazette import addresses
 from gazette.archive import Committee
 from gazette.model import Correction, Session
 from gazette.views.frame import Frame, Link, SiteView
+from gazette.words import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,13 @@ def withdrawn_view(key: str, session: Session, committee: Committee, site: SiteV
 
 
 def moved_views(key: str, session: Session, site: SiteView) -> list[MovedView]:
-    """Return the pages of a record's former addresses: its own and its tasks'."""
+    """Return the pages of a record's former addresses: its own and, unless it is withdrawn, its tasks'."""
+    agenda = session.agenda if session.status is not Status.WITHDRAWN else ()
     views = []
     for former in session.moved_from:
         target = Link(session.title, addresses.session(key))
         views.append(MovedView(Frame("moved", addresses.session(former), site), target))
-        for item in session.agenda:
+        for item in agenda:
             for page in item.tasks or (item,):
                 link = Link(page.title, addresses.task(key, page.id))
                 views.append(MovedView(Frame("moved", addresses.task(former, page.id), site), link))

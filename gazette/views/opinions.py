@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from gazette import addresses, reading
 from gazette.model import OVERALL, AgendaItem, Response, Session, Task
-from gazette.tally import is_secret, state
+from gazette.tally import has_cells, state
 from gazette.views.marks import Mark, mark_of
 from gazette.views.notes import ByPlace, Note, beside
 
@@ -32,7 +32,7 @@ class Opinion:
     """One row: its place, its printed number, its mark, what it says, and the notes on it as a whole.
 
     `anchor` is its address on the page, `table_anchor` that of its line in the table. `mark` is None where
-    the source has no cell for the item: votes per task alone, or a secret vote.
+    the source has no cell for the item: votes per task alone, no column for votes, or a secret vote.
     """
 
     place: int
@@ -70,7 +70,7 @@ def opinions(session: Session, item: AgendaItem, notes: ByPlace) -> tuple[Opinio
 
 
 def _opinion(session: Session, item: AgendaItem, place: int, row: Response, notes: ByPlace) -> Opinion:
-    word = None if is_secret(item) else state(row)
+    word = state(row) if has_cells(item) else None
     return Opinion(
         place=place,
         printed=row.printed,

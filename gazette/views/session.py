@@ -10,7 +10,7 @@ from gazette.model import AgendaItem, Redaction, Session, Task
 from gazette.publication import is_published, overdue
 from gazette.quorum import Assessment, assess
 from gazette.summary import day_of, has_exact_day
-from gazette.tally import has_task_votes, is_secret, tally
+from gazette.tally import has_cells, has_task_votes, tally
 from gazette.views.entries import name_on
 from gazette.views.frame import Frame, Link, SiteView, Unpublished
 from gazette.views.marks import TallyView, tally_view
@@ -158,7 +158,7 @@ def session_view(
         fingerprint=fingerprint(session),
         data_path=f"{path}session.json",
         files_path=addresses.files(key),
-        has_votes=any((not is_secret(item) and item.responses) or item.counts for item in session.agenda),
+        has_votes=any((has_cells(item) and item.responses) or item.counts for item in session.agenda),
         has_texts=any(row.overall or row.opinions for item in session.agenda for row in item.responses),
         around=around,
         topics={slug: Link(topic.name, addresses.topic(slug)) for slug, topic in topics.items()},

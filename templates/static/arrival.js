@@ -9,6 +9,10 @@ if (asked.length && bar) {
   while (walker.nextNode()) if (walker.currentNode.parentElement.closest(".opinion-body")) texts.push(walker.currentNode);
   for (const text of texts) if (text.data.search(words) >= 0) text.replaceWith(marked(text.data, words));
   bar.hidden = !document.querySelector("mark");
+  // A long opinion is shown where the first of its marks is; not before the browser has scrolled to its beginning.
+  const first = document.querySelector(":target mark");
+  const show = () => first.getBoundingClientRect().bottom > innerHeight && first.scrollIntoView({ block: "center" });
+  if (first) document.readyState === "complete" ? show() : addEventListener("load", show);
   bar.querySelector("span").textContent = asked.map((each) => `‘${each}’`).join(", ");
   bar.querySelector("button").addEventListener("click", () => {
     for (const mark of document.querySelectorAll("mark")) {

@@ -1,7 +1,5 @@
 // Marks what was found: spaces inside a match are allowed as they are in the index.
 const GAP = "[\\s\u200b·‧ㆍ_/-]";
-const GAPS = new RegExp(`${GAP}+`, "g");
-const escaped = (c) => c.replace(/[.*+?^${}()|[\]\\/]/, "\\$&");
 const latin = /^[a-z\d]+$/i;
 
 // What may stand between two characters; Latin words and numbers stay apart or in one, as they were typed.
@@ -9,26 +7,25 @@ const between = (c, space, next) => !next ? "" : !latin.test(c + next) ? `${GAP}
 
 // The pattern of any of the words; each is a text and a pattern of the syllable after it.
 export function pattern(words) {
-  const each = words.map(([text, next]) => {
-    const word = text.normalize("NFC").replace(GAPS, " ").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
-    const parts = word.replace(/(\S)( ?)(?=(\S?))/gu, (_, c, space, after) => escaped(c) + between(c, space, after));
-    const open = latin.test(word[0]) ? "(?<![a-z\\d])" : "", close = !next && latin.test(word.at(-1)) ? "(?![a-z\\d])" : "";
-    return open + parts + (next ? `${GAP}*${next}` : close);
+  const each = words.map(([written, next]) => {
+    const word = written.normalize("NFC").replace(new RegExp(`${GAP}+`, "g"), " ").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+    const parts = word.replace(/(\S)( ?)(?=(\S?))/gu, (_, c, space, after) => c.replace(/[.*+?^${}()|[\]\\/]/, "\\$&") + between(c, space, after));
+    return (latin.test(word[0]) ? "(?<![a-z\\d])" : "") + parts + (next ? `${GAP}*${next}` : latin.test(word.at(-1)) ? "(?![a-z\\d])" : "");
   });
-  return each.length ? new RegExp(each.sort((a, b) => b.length - a.length).join("|"), "giu") : /$^/g;
+  return new RegExp(each.sort((a, b) => b.length - a.length).join("|") || "$^", "giu");
 }
 
 // A text as nodes, its matches in mark elements.
-export function marked(text, words) {
+export function marked(written, words) {
   const nodes = new DocumentFragment();
   let at = 0;
-  for (const { 0: found, index } of text.matchAll(words)) {
+  for (const { 0: found, index } of written.matchAll(words)) {
     if (!found) continue;
     const mark = document.createElement("mark");
     mark.textContent = found;
-    nodes.append(text.slice(at, index), mark);
+    nodes.append(written.slice(at, index), mark);
     at = index + found.length;
   }
-  nodes.append(text.slice(at));
+  nodes.append(written.slice(at));
   return nodes;
 }

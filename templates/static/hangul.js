@@ -1,97 +1,79 @@
 // Syllables and their letters, the two-set keyboard, particles and endings.
-export const INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
-const VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ";
-const FINALS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
-// Letters of two strokes: the letter, then its strokes.
-const DOUBLE = Object.fromEntries("ㄳㄱㅅ ㄵㄴㅈ ㄶㄴㅎ ㄺㄹㄱ ㄻㄹㅁ ㄼㄹㅂ ㄽㄹㅅ ㄾㄹㅌ ㄿㄹㅍ ㅀㄹㅎ ㅄㅂㅅ ㅘㅗㅏ ㅙㅗㅐ ㅚㅗㅣ ㅝㅜㅓ ㅞㅜㅔ ㅟㅜㅣ ㅢㅡㅣ"
-  .split(" ").map(([letter, ...strokes]) => [letter, strokes.join("")]));
-const PAIRED = Object.fromEntries(Object.entries(DOUBLE).map(([pair, letters]) => [letters, pair]));
+const LETTERS = Array.from({ length: 51 }, (_, place) => String.fromCharCode(0x3131 + place));
+// What is typed for each.
+const KEYS = "r R rt s sw sg e E f fr fa fq ft fx fv fg a q Q qt t T d w W c z x v g k o i O j p u P h hk ho hl y n nj np nl b m ml l".split(" ");
+const VOWELS = LETTERS.slice(30), FINALS = ["", ...LETTERS.slice(0, 30).filter((c) => !/[ㄸㅃㅉ]/.test(c))];
+export const INITIALS = LETTERS.slice(0, 30).filter((_, place) => !KEYS[place][1]);
 
-export const isSyllable = (c) => c >= "가" && c <= "힣";
+const keysOfLetter = (letter) => KEYS[LETTERS.indexOf(letter)] ?? letter;
+const letterOf = (keys) => LETTERS[KEYS.indexOf(keys)] ?? keys;
+
+// The letters of a syllable; of anything else, itself.
 const split = (c) => {
-  const number = c.charCodeAt(0) - 0xac00;
-  return [INITIALS[number / 588 | 0], VOWELS[(number % 588) / 28 | 0], FINALS[number % 28].trim()];
+  const number = c.charCodeAt() - 0xac00;
+  return c < "가" || c > "힣" ? [c] : [INITIALS[number / 588 | 0], VOWELS[number % 588 / 28 | 0], FINALS[number % 28]];
 };
-export const syllable = (initial, vowel, final = "") => String.fromCharCode(
-  0xac00 + INITIALS.indexOf(initial) * 588 + VOWELS.indexOf(vowel) * 28 + (final ? FINALS.indexOf(final) : 0));
-const letters = (word) => [...word].map((c) => isSyllable(c) ? split(c).join("") : c).join("");
-export const initials = (word) => [...word].map((c) => isSyllable(c) ? split(c)[0] : c).join("");
+const syllable = (initial, vowel, final = "") => String.fromCharCode(
+  0xac00 + INITIALS.indexOf(initial) * 588 + VOWELS.indexOf(vowel) * 28 + FINALS.indexOf(final));
+export const initials = (word) => [...word].map((c) => split(c)[0]).join("");
 
 // A pattern of any syllable that begins with an initial and one of some vowels.
-const opening = (initial, vowels) => `[${[...vowels].map((v) => `${syllable(initial, v)}-${syllable(initial, v, "ㅎ")}`).join("")}]`;
+const opening = (initial, vowels) => `[${[...vowels].map((v) => syllable(initial, v) + "-" + syllable(initial, v, "ㅎ")).join("")}]`;
 
 // What a word may become when its last syllable is typed to the end: [beginning, pattern of the next syllable].
 export function unfinished(word) {
-  const last = word.at(-1), before = word.slice(0, -1);
-  const [initial, vowel, final] = isSyllable(last) ? split(last) : [last];
-  const grown = (stroke) => stroke + Object.keys(DOUBLE).filter((letter) => DOUBLE[letter][0] === stroke).join("");
+  const before = word.slice(0, -1), [initial, vowel, final] = split(word.at(-1));
+  const grown = (letter) => LETTERS.filter((_, place) => KEYS[place].startsWith(keysOfLetter(letter)));
   if (!INITIALS.includes(initial)) return [];
-  // A final may be the initial of the next syllable: 쳉 on the way to 체인, 갑 to 값 and 가보.
-  const [kept, moved] = DOUBLE[final] ?? ["", final];
-  return [
-    ...before ? [[before, final ? `[${[...grown(final)].map((f) => syllable(initial, vowel, f)).join("")}]` : opening(initial, vowel ? grown(vowel) : VOWELS)]] : [],
-    ...final ? [[before + syllable(initial, vowel, kept), opening(moved, VOWELS)]] : [],
-  ];
+  const ways = [];
+  if (before) ways.push([before, final ? `[${grown(final).map((f) => syllable(initial, vowel, f)).join("")}]` : opening(initial, vowel ? grown(vowel) : VOWELS)]);
+  if (final) {
+    // A final may be the initial of the next syllable: 쳉 on the way to 체인, 갑 to 값 and 가보.
+    const [moved, kept] = [...keysOfLetter(final)].reverse().map(letterOf);
+    ways.push([before + syllable(initial, vowel, kept), opening(moved, VOWELS)]);
+  }
+  return ways;
 }
 
-const DO = /(?:[하되해돼했됐한할함합된될됨됩]|시[키켜킨킬킴])(?:[다며고여는기야지면게니자라서어음나도되록습였었겠시으만데가려던을은를의]|므로|세요|십시오|바람)*$/;
-const ENDING = /[습으었았였겠어아여려는]*(?:니다|다고?|며|면서|도록|야|지만|데|므로|고|음|서|거나|나)[만는도요]?$/;
+// What follows the noun that a verb is made of: 합의하기에, 합의해주십시오.
+const DO = /(?:[하되해돼했됐한할함합된될됨됩]|시[키켜킨킬킴])(?:[다며고여는기야지면게니자라서어음나도되록습였었겠시으만데가려던을은를의길까냐느신실더]|므로|기에|주?(?:세요|십시오|시)|바람)*$/;
+const ENDING = /[습으었았였겠어아려는]*(?:니?다고?|[며야데고음서나]|면서|도록|지만|므로|거나)[만는도요]?$/;
+// After a stem of one syllable; those that end as no noun from Chinese does are sure: 없다, 좋은.
+const SHORT = /^.([음으은을어아었았습는다고지기게겠던네니도만면며서록라야요]|므로)+$/, NEXT = "[음으은을어아었았습는다고지기게]";
 const LOOSE = /[는은을면지게기어아여던]$/;
-const PARTICLE = /들?(?:(?:에서|에게|께서?|까지|부터|보다|처럼|만큼|조차|마저|밖에|대로|마다|뿐|이?라[는고도]?|이?란|이?나|이[며고다]|입니다|으?로[서써]?|하고|[에와과만])*[은는도만의]?|[이가을를])$/;
+const PARTICLE = /들?(?:(?:에서|에게|께서?|까지|부터|보다|처럼|만큼|조차|마저|밖에|대로|마다|뿐|이?(?:라[는고도]?|[란나])|이[며고다]|입니다|으?로[서써]?|하고|[에와과만])*[은는도만의]?|[이가을를])$/;
+// 산책로의 may be of 산책로 as well as of 산책.
+const SECOND = /(?<=[로과이])(?:부터|까지|에서?|[은는도만의])$/;
 const VARIES = ["ㅣㅕ", "ㅗㅘ", "ㅜㅝ", "ㅡㅓㅏ", "ㅚㅙ"];
 
-// The stems that a word may have, without a particle or as a verb: [beginning, pattern of the syllable that changes].
+// The stems that a word may have, those that are sure and others: [beginning, pattern of the syllable that changes].
 export function stems(word) {
-  const without = (ending) => [word.replace(ending, "")].filter((stem) => stem.length > 1 && stem !== word);
+  const without = (ending) => [word.replace(ending, "")].filter((stem) => stem[1] && stem !== word);
   const verb = (stem) => {
     const [initial, vowel] = split(stem.at(-1));
     return [stem.slice(0, -1), opening(initial, VARIES.find((vowels) => vowels.includes(vowel)) ?? vowel)];
   };
-  const bare = without(PARTICLE).map((stem) => [stem]);
-  if (/^[a-z].*[가-힣]$/.test(word)) return { sure: bare, loose: [] };
-  if (!/^[가-힣]{2,}$/.test(word)) return { sure: [], loose: [] };
-  const doing = without(DO);
-  return doing.length ? { sure: [doing], loose: [] }
-    : { sure: [...bare, ...without(ENDING).map(verb)], loose: [...without(LOOSE), word].map(verb) };
+  const bare = [PARTICLE, SECOND].flatMap(without).map((stem) => [stem]), doing = without(DO);
+  if (/^[a-z].*[가-힣]$/.test(word)) return [bare, []];
+  if (!/^[가-힣]{2,}$/.test(word)) return [[], []];
+  if (SHORT.test(word) && (/^.(?:습니)?다/.test(word) ? /[^ㄴㅇ]/ : /[^ㄱㄴㄹㅁㅂㅇ]/).test(split(word[0])[2])) return [[[word[0], NEXT]], []];
+  return doing.length ? [[doing], []] : [[...bare, ...without(ENDING).map(verb)], [...without(LOOSE), word].map(verb)];
 }
 
 // The two-set keyboard: qmffhrcpdls is 블록체인, ㅑㄴㅔ is isp.
-const TYPED = "qQwWeErRtTyuioOpPasdfghjklzxcvbnm";
-const MEANT = "ㅂㅃㅈㅉㄷㄸㄱㄲㅅㅆㅛㅕㅑㅐㅒㅔㅖㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ";
-const key = (c) => MEANT[TYPED.indexOf(c)] ?? MEANT[TYPED.indexOf(c.toLowerCase())] ?? c;
+export const toLatin = (written, as = keysOfLetter) => [...written].flatMap(split).map(as).join("");
 
-export const toLatin = (text) => [...letters(text)].flatMap((c) => [...(DOUBLE[c] ?? c)])
-  .map((c) => TYPED[MEANT.indexOf(c)] ?? c).join("");
+const either = (keys) => [...keys].reverse().join("|");
+const TYPED = new RegExp(`([ac-gqrstvwxzERQTW])(${either(KEYS.slice(30))})(?:((?![EQW])(?:${either(KEYS.slice(0, 30))}))(?![koiOjpuPhynbml]))?`, "g");
 
-export function toHangul(text) {
-  const typed = [...text].map(key);
-  const vowel = (i) => typed[i] && VOWELS.includes(typed[i]);
-  const closes = (i) => typed[i] && !vowel(i) && FINALS.includes(typed[i]) && !vowel(i + 1);
-  let made = "";
-  for (let i = 0; i < typed.length;) {
-    if (!INITIALS.includes(typed[i]) || !vowel(i + 1)) { made += typed[i++]; continue; }
-    const initial = typed[i];
-    let middle = typed[i + 1], final = "";
-    i += 2;
-    if (vowel(i) && PAIRED[middle + typed[i]]) middle = PAIRED[middle + typed[i++]];
-    if (closes(i)) {
-      final = typed[i++];
-      if (closes(i) && PAIRED[final + typed[i]]) final = PAIRED[final + typed[i++]];
-    }
-    made += syllable(initial, middle, final);
-  }
-  return made;
-}
+export const toHangul = (written) => written.replace(/[A-Z]/g, (c) => KEYS.includes(c) ? c : c.toLowerCase())
+  .replace(TYPED, (_, ...keys) => syllable(...keys.slice(0, 3).map((each = "") => letterOf(each)))).replace(/[a-z]/gi, letterOf);
 
 // In how many letters two words differ; anything more than `most` counts as one more.
 export function distance(a, b, most) {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]));
-    if (Math.min(...next) > most) return most + 1;
-    row = next;
-  }
-  return row[b.length];
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same++;
+  const [x, y] = [a, b].map((word) => word.slice(same));
+  if (!most || x === y) return +(x !== y);
+  return 1 + Math.min(...[[1, 1], [1, 0], [0, 1]].map(([i, j]) => distance(x.slice(i), y.slice(j), most - 1)));
 }

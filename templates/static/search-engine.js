@@ -1,6 +1,6 @@
 // Finds opinions: what was asked for, in every way that Korean writes it, best first.
 import { isHan, keysOf, normal, runs } from "./cut.js";
-import { INITIALS, distance, initials, isSyllable, stems, toHangul, toLatin, unfinished } from "./hangul.js";
+import { INITIALS, distance, initials, stems, toHangul, toLatin, unfinished } from "./hangul.js";
 import { pattern } from "./found.js";
 import { openFiles } from "./index-files.js";
 
@@ -8,20 +8,24 @@ import { openFiles } from "./index-files.js";
 const WORTH = [1, 0.55, 0.3];
 // So few matches that what else may have been meant is looked for too.
 const FEW = 10;
-// Files loaded for one word: a longer one is told by fewer of its keys.
-const MOST_KEYS = 5;
+// Keys looked up for one word: a longer one is told by fewer; and so few matches that no more are.
+const MOST_KEYS = 7, ENOUGH = 4;
+// Thousands of bytes of a list that is not worth loading where two others tell enough: what is shown is read again.
+const LONG = 6;
 // Hits read again at a time, right or not.
-const MOST_READ = 30;
+const MOST_READ = 15;
+// Characters of a query without hits in which shorter words are looked for.
+const LONGEST = 20;
 // Words looked for when initials are asked for.
-const MOST_WORDS = 10;
+const MOST_WORDS = 6;
 
 export async function open(base) {
-  const files = await openFiles(base);
-  const documents = (ids) => Promise.all(ids.map(files.text));
+  const store = await openFiles(base);
+  const documents = (ids) => Promise.all(ids.map(store.text));
 
-  // The texts that hold all keys, each with its worth, which the first key tells. A key that follows another inside a word
+  // The texts that hold all keys, each with its worth, which the first of them tells. A key that follows another inside a word
   // does not begin one, unless the one before was met across a space.
-  function intersect(all) {
+  function intersect(all, alone) {
     let hits = new Map(), crossed = new Set();
     all.forEach(({ lists, free }, number) => {
       const kept = new Map(), across = new Set();
@@ -35,31 +39,30 @@ export async function open(base) {
       });
       [hits, crossed] = [kept, across];
     });
-    // Two syllables across a space are nearly always chance.
-    const good = all.length < 2 && [...hits].filter(([, worth]) => worth > WORTH[2]);
+    // Two syllables across a space are nearly always chance, where none was asked for.
+    const good = alone && [...hits].filter(([, worth]) => worth > WORTH[2]);
     return good.length ? new Map(good) : hits;
   }
 
-  // Where a text is, with a pattern of the syllable after it where that is open. Its ends are looked up first. A long
-  // list is not worth loading where two others tell enough: what is shown is read again.
-  async function match(text, next) {
-    const found = runs(normal(text)), last = found.at(-1)?.run ?? "", held = [], none = new Map();
-    const keys = next && found.length === 1 && last.length === 1 && isHan(last) ? [] : keysOf(found);
-    if (next) keys.push({ lists: await files.pairs(last.at(-1), next) });
-    const between = [...keys.keys()].slice(1, -1);
+  // Where a text is, with a pattern of the syllable after it where that is open. Its ends are looked up first.
+  async function match(written, next) {
+    const found = runs(normal(written)), last = found.at(-1)?.run ?? "", held = [], none = new Map();
+    const keys = next && !found[1] && !last[1] && isHan(last) ? [] : keysOf(found);
+    // A syllable alone goes on only in its own word.
+    if (next) keys.push({ lists: (await store.pairs(last.at(-1), next)).slice(0, keys.length ? 3 : 2) });
+    const between = keys.map((_, place) => place).slice(1, -1);
     const order = [...new Set([0, keys.length - 1, ...between.filter((place) => place % 2), ...between])].slice(0, MOST_KEYS);
-    const load = async (place) => { held[place] = await (held[place].call?.() ?? held[place]); };
-    const hits = () => intersect(keys.flatMap(({ begins }, place) =>
-      held[place]?.map ? [{ lists: held[place], free: begins || !held[place - 1]?.map }] : []));
-    for (let i = 0; i < order.length; i += 2) {
-      const round = order.slice(i, i + 2);
-      await Promise.all(round.map(async (place) => { held[place] = keys[place].lists ?? await files.postings(keys[place].key); }));
-      if (round.some((place) => !held[place])) return none;
-      await load(0);
-      if (!hits().size) return none;
+    const loaded = () => keys.filter(({ lists }) => lists);
+    const met = () => intersect(keys.flatMap(({ begins, lists }, place) => lists ? [{ lists, free: begins || !keys[place - 1]?.lists }] : []), !found[1] && !keys[1]);
+    for (let i = 0; i < order.length && !(loaded()[1] && met().size < ENOUGH); i += 2) {
+      const round = order.slice(i, i + 2).map((place) => keys[place]);
+      await Promise.all(round.map(async (each) => each.lists ?? Object.assign(each, await store.postings(each.key))));
+      if (!round.every(({ lists, load }) => lists ?? load) || loaded()[0] && !met().size) return none;
     }
-    for (const place of order) if (held.filter((each) => each.map).length < 2) await load(place);
-    return hits();
+    for (const each of keys.filter(({ load }) => load).sort((a, b) => a.size - b.size)) {
+      if (!loaded()[1] || met().size > FEW && each.size < LONG) each.lists = await each.load();
+    }
+    return met();
   }
 
   // Those of some ways to find a word that lead anywhere: [text, pattern after it].
@@ -68,81 +71,82 @@ export async function open(base) {
     return all.filter(({ hits }) => hits.size);
   }
 
-  // The words one letter away, two in a long word; a slip spares the first syllable or the last.
+  // The words one letter or one key away, two in a long word; a slip spares the first syllable or the last.
   async function nearest(word) {
-    const whole = [...word].filter(isSyllable);
-    const groups = whole.length ? [whole[0], `-${whole.at(-1)}`] : [word.slice(0, 2), `-${word.slice(-2)}`];
-    const typed = toLatin(word), most = typed.length > 12 ? 2 : 1;
-    const near = [...new Set((await Promise.all(groups.map(files.words))).flat())]
-      .map((each) => [distance(typed, toLatin(each), most), each]).filter(([far]) => far && far <= most);
-    const best = Math.min(...near.map(([far]) => far));
-    return near.filter(([far]) => far === best).slice(0, 3).map(([, each]) => each);
+    const whole = word.match(/[가-힣]/g) ?? [word.slice(0, 2), word.slice(-2)], groups = [whole[0], "-" + whole.at(-1)];
+    const most = toLatin(word).length > 12 ? 2 : 1;
+    const all = [...new Set((await Promise.all(groups.map(store.words))).flat())]
+      .map((each) => ({ near: each, far: Math.min(...[undefined, String].map((as) => distance(toLatin(word, as), toLatin(each, as), most))) })).filter(({ far }) => far && far <= most);
+    return all.filter(({ far }) => all.every((other) => far <= other.far)).slice(0, 2).map(({ near }) => near);
   }
 
   // What else a word without hits may be: initials, the wrong keyboard, a slip.
-  async function otherwise(word, raw, consonants) {
-    const all = consonants ? await files.words(word.slice(0, 2)) : [];
+  async function otherwise({ text, raw, phrase }, word, consonants) {
+    const all = consonants || /^[a-z]{2,}$/.test(word) ? await store.words(word.slice(0, 2)) : [];
     const same = all.filter((each) => initials(each) === word);
     const words = same.length ? same : all.filter((each) => initials(each).startsWith(word));
-    const other = /[가-힣ㄱ-ㅣ]/.test(word) ? toLatin(word) : toHangul(raw);
-    let ways = await found([...words.slice(0, MOST_WORDS), ...other.length > 1 ? [other] : []].map((each) => [each]));
-    for (const each of consonants ? [] : [word, ...stems(word).sure.flatMap(([stem, next]) => next ? [] : stem), other]) {
-      if (!ways.length && each.length > 1) ways = await found((await nearest(each)).map((near) => [near]));
+    const other = isHan(word) ? toLatin(word) : toHangul(/[a-z]/.test(raw) ? raw : text);
+    const bare = (each) => [each, ...stems(each)[0].flatMap(([stem, next]) => next ? [] : stem)];
+    const formed = (each) => [[each], ...phrase ? [] : stems(each)[0]];
+    let ways = await found([...words.slice(0, MOST_WORDS).map((each) => [each]), ...other.match(/[a-z가-힣]./) ? formed(other) : []]);
+    for (const each of consonants || phrase ? [] : [word, other].flatMap(bare)) {
+      if (!ways.length && each[1] && (isHan(each) || each[3])) ways = await found((await nearest(each)).flatMap(formed));
     }
     return ways;
   }
 
   // One word of a query: where it is, what to mark, what was searched instead: `wrong` tells that it is nowhere as it stands.
-  async function term({ text, raw, phrase, last }, wrong) {
+  async function term(asked, wrong) {
+    const { text, phrase, typing } = asked;
     const word = runs(text).map(({ run }) => run).join("");
-    const consonants = word.length > 1 && [...word].every((c) => INITIALS.includes(c));
+    const consonants = word[1] && [...word].every((c) => INITIALS.includes(c));
     let ways = consonants || wrong ? [] : await found([[text]]);
+    const [exact] = ways;
     if (!phrase && !consonants && !wrong && !/[ㄱ-ㅣ]./.test(word)) {
-      const { sure, loose } = stems(word);
+      const [sure, loose] = stems(word);
       ways.push(...await found(sure, 0.6));
-      if (!ways.some(({ hits }) => [...hits.values()].filter((worth) => worth === 1).length >= FEW)) {
-        ways.push(...await found([...loose, ...last ? unfinished(word) : []], 0.5));
-      }
+      const few = typing && !ways.some(({ hits }) => [...hits.values()].filter((worth) => worth === 1).length >= FEW);
+      ways.push(...await found(exact ? [] : loose, 0.5), ...await found(few ? unfinished(word) : [], 0.4));
     }
-    const instead = !ways.length && !phrase;
-    if (instead) ways = await otherwise(word, raw, consonants);
+    const instead = !ways.length;
+    if (instead) ways = await otherwise(asked, word, consonants);
     const marks = ways.map(({ mark }) => mark), best = new Map();
     for (const { hits, part } of ways) for (const [id, worth] of hits) best.set(id, Math.max(best.get(id) ?? 0, worth * part));
-    return ways.length ? { hits: best, marks, instead: instead ? marks.flatMap(([each]) => each) : [] } : null;
+    return ways.length ? { hits: best, marks, exact, instead: instead ? marks.flatMap(([each, next]) => next ? [] : each) : ways.every(({ part }) => part === 0.5) ? [""] : [] } : null;
   }
 
   // Where the terms of a query are, and the texts that hold all. Few are read: a term that is in none of them, though
-  // its keys are, was meant otherwise.
+  // its keys are, was meant otherwise; so was one that is nowhere as it stands, if no text holds all.
   async function answer(terms) {
     const found = await Promise.all(terms.map((each) => term(each))), all = ranked(found);
-    if (!all.length || all.length > FEW) return { found, all };
+    if (all.length > FEW || found.includes(null)) return [found, all];
     const texts = (await documents(all)).map(({ text }) => normal(text));
     const again = await Promise.all(found.map((each, i) => {
       const words = pattern(each.marks);
-      return texts.some((text) => text.search(words) >= 0) ? each : term(terms[i], true);
+      return (all.length ? texts.some((text) => text.search(words) >= 0) : each.exact) ? each : term(terms[i], true);
     }));
-    return { found: again, all: ranked(again) };
+    return [again, ranked(again)];
   }
 
   // All texts that hold every word, the rarer word counting more, titles first, then the newest.
   function ranked(found) {
     if (!found.length || found.includes(null)) return [];
-    const weights = found.map(({ hits }) => Math.log(1 + files.size / hits.size));
-    const score = (id) => found.reduce((sum, { hits }, i) => sum + weights[i] * (hits.get(id) + (files.isTitle(id) ? 0.2 : 0)), 0);
+    const weights = found.map(({ hits }) => Math.log(1 + store.size / hits.size));
+    const score = (id) => found.reduce((sum, { hits }, i) => sum + weights[i] * (hits.get(id) + (store.isTitle(id) ? 0.2 : 0)), 0);
     const scored = [...found[0].hits.keys()].filter((id) => found.every(({ hits }) => hits.has(id))).map((id) => [score(id), id]);
     return scored.sort(([a, one], [b, other]) => b - a || other - one).map(([, id]) => id);
   }
 
   // Of some hits those of the chosen facets, and how many there are of each value, the other facets being as chosen.
   async function narrowed(ids, chosen) {
-    const counts = {}, facets = await files.facets();
+    const counts = {}, facets = await store.facets();
     const kept = ids.filter((id) => {
       const held = Object.entries(facets(id));
-      const missed = held.filter(([name, value]) => chosen[name]?.length && !chosen[name].includes(value));
+      const missed = held.filter(([name, value]) => chosen[name]?.includes(value) === false);
       for (const [name, value] of held) {
         if (missed.some(([other]) => other !== name)) continue;
-        counts[name] ??= {};
-        counts[name][value] = (counts[name][value] ?? 0) + 1;
+        const those = counts[name] ??= {};
+        those[value] = (those[value] ?? 0) + 1;
       }
       return !missed.length;
     });
@@ -150,31 +154,40 @@ export async function open(base) {
   }
 
   // All hits, best first; what to mark in them, by word; what was searched instead of what was typed.
-  async function search(query, chosen = {}) {
-    const { found, all } = await answer(parse(query));
+  async function search(query, chosen = {}, typing) {
+    const [found, all] = await answer(parse(query, typing));
     if (all.length) {
       const ids = Object.keys(chosen).length ? (await narrowed(all, chosen)).kept : all;
       return { ids, all, marks: found.map(({ marks }) => marks), instead: found.flatMap(({ instead }) => instead) };
     }
     // The first letter of a further word leads nowhere yet.
     const [before] = query.normalize("NFC").match(/^.*\S(?=\s+\S$)/s) ?? [];
-    const less = before ? await search(before, chosen) : { ids: [], all, marks: [], instead: [] };
+    const less = before ? await search(before, chosen, typing) : { ids: [], all, marks: [], instead: [] };
     return less.all.length && !less.instead.length ? { ...less, instead: [before] } : less;
   }
 
   return {
-    documents,
     search,
+    // The longest parts of a query that stand somewhere.
+    async shorter(query) {
+      const found = [], rest = query.slice(0, LONGEST).split(/\s+/);
+      for (const word of rest) {
+        let end = word.length;
+        while (end > 1 && !(await match(word.slice(0, end))).size) end--;
+        if (end > 1) found.push(word.slice(0, end));
+        if (word[end]) rest.push(word.slice(end));
+      }
+      return found;
+    },
     // How many of all hits there are of each value of each facet.
-    counts: async ({ all }, chosen = {}) => (await narrowed(all, chosen)).counts,
+    counts: async ({ all }, chosen) => (await narrowed(all, chosen)).counts,
     // The next hits from a place on; those that hold all the keys but not what was asked for are hits no more.
     async page(hits, from, most) {
       const wanted = hits.marks.map(pattern), shown = [], wrong = new Set();
       let next = from;
       while (shown.length < most && next < Math.min(hits.ids.length, from + MOST_READ)) {
-        const read = await documents(hits.ids.slice(next, next + most - shown.length));
-        next += read.length;
-        for (const each of read) {
+        for (const each of await documents(hits.ids.slice(next, next + most - shown.length))) {
+          next++;
           if (wanted.every((words) => normal(each.text).search(words) >= 0)) shown.push(each);
           else wrong.add(each.id);
         }
@@ -186,15 +199,15 @@ export async function open(base) {
 }
 
 // The words of a query and its phrases in quotes; a syllable alone goes with the word after it (콜 센터), or before (그늘 막).
-function parse(query) {
-  const terms = [...query.normalize("NFC").matchAll(/["“”]([^"“”]+)["“”]|[^\s"“”]+/g)]
-    .map(([raw, phrase]) => ({ text: normal(phrase ?? raw), raw, phrase }))
-    .filter(({ text }) => runs(text).length);
+function parse(query, typing) {
+  const terms = [...query.normalize("NFC").replace(/(?<=[해여어]) (?=주(?:십시오|세요|시기))/g, "").matchAll(/["“”]([^"“”]+)["“”]|[^\s"“”]+/g)]
+    .map(([written, phrase, raw = phrase ?? written]) => ({ text: normal(raw), raw, phrase }))
+    .filter(({ text }) => runs(text)[0]);
   for (let i = 1; i < terms.length; i++) {
     if (/^[가-힣]$/.test(terms[i - 1].text) && !terms[i].phrase) terms[i].text = `${terms.splice(--i, 1)[0].text} ${terms[i].text}`;
   }
   const before = terms.at(-2);
   if (before && !before.phrase && isHan(before.text.at(-1)) && /^[가-힣]$/.test(terms.at(-1).text)) before.text += ` ${terms.pop().text}`;
-  if (terms.length) terms.at(-1).last = true;
+  if (terms[0]) terms.at(-1).typing = typing;
   return terms;
 }

@@ -1,29 +1,32 @@
 // The search page. Its whole state is in the address: ?q=…&committee=…; without this file a sentence stands here.
 import { marked, pattern } from "./found.js";
 import { open } from "./search-engine.js";
+import {} from "./search-key.js";
 
-const PAGE = 10, AROUND = 60, SHOWN = 200, PAUSE = 120;
+const PAGE = 10, AROUND = 60, SHOWN = 200, PAUSE = 120, SLOW = 500;
 const form = document.querySelector(".search"), box = form.querySelector("[type=search]");
-const area = document.querySelector("#results"), list = area.querySelector("ol"), status = area.querySelector("[role=status]");
-const more = area.querySelector(".more"), none = area.querySelector(".none"), instead = area.querySelector(".instead");
-const narrow = form.querySelector(".narrow"), template = area.querySelector("template").content, boxes = [...form.querySelectorAll("[type=checkbox]")];
+const area = document.querySelector("#results"), inside = (part) => area.querySelector(part);
+const list = inside("ol"), status = inside("[role=status]"), more = inside(".more"), none = inside(".none"), instead = inside(".instead"), wide = inside(".wide");
+const narrow = form.querySelector(".narrow"), template = inside("template").content, boxes = [...form.querySelectorAll("[type=checkbox]")];
 const root = form.action.replace(/search\/$/, "");
 let turn = 0, next = 0, settled = false, opened, waiting, hits, words;
 
-const engine = () => opened ??= open(`${root}search/`).catch((error) => { opened = undefined; throw error; });
+const engine = async (does, ...given) => (await (opened ??= open(`${root}search/`)))[does](...given);
 
 const say = (name, gaps) => area.dataset[name].replace(/\{(\w+)\}/g, (_, gap) => gaps[gap]);
-const chosen = () => boxes.filter((each) => each.checked).reduce((all, { name, value }) => ({ ...all, [name]: [...all[name] ?? [], value] }), {});
+const untick = () => { for (const each of boxes) each.checked = false; };
+const ticked = () => boxes.filter((each) => each.checked);
+const chosen = () => ticked().reduce((all, { name, value }) => ({ ...all, [name]: [...all[name] ?? [], value] }), {});
 
 function address() {
-  const parts = new URLSearchParams([["q", box.value.trim()], ...boxes.filter((each) => each.checked).map(({ name, value }) => [name, value])]);
+  const parts = new URLSearchParams([["q", box.value.trim()], ...ticked().map(({ name, value }) => [name, value])]);
   return parts.get("q") ? `?${parts}` : location.pathname;
 }
 
-function excerpt(text) {
-  const at = Math.max(0, text.search(words)), from = at > AROUND ? at - AROUND : 0;
-  const piece = text.slice(from, from + SHOWN);
-  return marked(`${from ? "… " : ""}${piece.trim()}${from + SHOWN < text.length ? " …" : ""}`, words);
+function excerpt(written) {
+  const at = Math.max(0, written.search(words)), from = at > AROUND ? at - AROUND : 0;
+  const piece = written.slice(from, from + SHOWN);
+  return marked(`${from ? "… " : ""}${piece.trim()}${from + SHOWN < written.length ? " …" : ""}`, words);
 }
 
 function result({ url, committee, session, heading, row, printed, cell, text }) {
@@ -45,11 +48,14 @@ function result({ url, committee, session, heading, row, printed, cell, text }) 
 
 async function show() {
   const wanted = hits, from = next, held = document.activeElement === more;
-  const page = await (await engine()).page(wanted, from, PAGE);
+  const page = await engine("page", wanted, from, PAGE);
   if (wanted !== hits || from !== next) return;
-  const items = page.documents.map(result), n = hits.ids.length;
-  status.textContent = say(n ? "found" : "none", { q: box.value.trim(), n: n.toLocaleString() });
-  none.hidden = n > 0;
+  const items = page.documents.map(result), n = hits.ids.length, all = hits.all.length, q = box.value.trim();
+  // The letters may stand in many texts, and the words not in the first of them. A first syllable finds nothing yet.
+  const told = n ? from || items[0] ? "found" : "unsure" : all ? "narrowed" : settled || q[1] ? "none" : "";
+  status.textContent = told && say(told, { q, n: (n || all).toLocaleString() });
+  none.hidden = told !== "none";
+  wide.hidden = told !== "narrowed";
   list[from ? "append" : "replaceChildren"](...items);
   ({ next } = page);
   more.hidden = next >= n;
@@ -59,13 +65,14 @@ async function show() {
 
 function count(counts) {
   for (const each of boxes) {
-    const number = counts[each.name]?.[each.value] ?? 0;
-    each.closest("label").hidden = !number && !each.checked;
-    each.closest("label").querySelector(".hits").textContent = number;
+    const number = counts[each.name]?.[each.value] ?? 0, label = each.closest("label");
+    label.hidden = !number && !each.checked;
+    label.querySelector(".hits").textContent = number;
   }
   for (const set of narrow.querySelectorAll("fieldset")) {
     set.hidden = set.querySelectorAll("label:not([hidden])").length < 2 && !set.querySelector(":checked");
   }
+  narrow.querySelector(".hits").textContent = ticked().length || "";
   narrow.hidden = !narrow.querySelector("fieldset:not([hidden])");
 }
 
@@ -74,35 +81,47 @@ async function search() {
   hits = undefined;
   area.hidden = !asked;
   if (!asked) return count({});
+  if (!/[\p{L}\p{N}]/u.test(asked)) return tell("letters", count({}));
+  const slow = setTimeout(() => mine === turn && tell("searching", area.ariaBusy = "true"), SLOW);
   try {
-    const found = await (await engine()).search(asked, chosen());
+    const found = await engine("search", asked, chosen(), !settled);
     if (mine !== turn) return;
     hits = found;
     words = pattern(hits.marks.flat());
-    instead.hidden = !hits.instead.length;
-    instead.textContent = say("instead", { q: asked, words: hits.instead.map((each) => `‘${each}’`).join(", ") });
     next = 0;
-    await show();
-    const counts = await (await engine()).counts(found, chosen());
+    do await show(); while (mine === turn && next < history.state && !more.hidden);
+    // What an open word was found as stands in the results.
+    const told = hits.instead.flatMap((each) => each || [...new Set([...list.querySelectorAll("mark")].map((mark) => mark.textContent))]);
+    instead.hidden = !told[0];
+    instead.textContent = say("instead", { q: asked, words: told.map((each) => `‘${each}’`).join(", ") });
+    if (!none.hidden) {
+      const shorter = await engine("shorter", asked);
+      inside(".shorter").replaceChildren(...shorter.flatMap((q) => [" ", Object.assign(document.createElement("a"), { href: `?${new URLSearchParams({ q })}`, textContent: q })]));
+    }
+    const counts = await engine("counts", found, chosen());
     if (mine === turn) count(counts);
   } catch {
     if (mine !== turn) return;
-    fail();
-    count({});
-    list.replaceChildren();
-    none.hidden = instead.hidden = more.hidden = true;
+    opened = undefined;
+    tell("failed", count({}));
+  } finally {
+    clearTimeout(slow);
+    if (mine === turn) area.ariaBusy = "false";
   }
 }
 
-function fail() {
-  status.textContent = say("failed");
+// Says something in the place of results.
+function tell(name) {
+  list.replaceChildren();
+  none.hidden = instead.hidden = more.hidden = wide.hidden = true;
+  status.textContent = say(name);
 }
 
 function read() {
   const asked = new URLSearchParams(location.search);
   box.value = asked.get("q") ?? "";
   for (const each of boxes) each.checked = asked.getAll(each.name).includes(each.value);
-  narrow.open = matchMedia("(min-width: 40rem)").matches || boxes.some((each) => each.checked);
+  narrow.open = matchMedia("(min-width: 40rem)").matches;
   settled = Boolean(box.value);
   search();
 }
@@ -125,8 +144,11 @@ box.addEventListener("keydown", (event) => {
   event.preventDefault();
   if (event.isComposing) return;
   box.value = "";
+  untick();
   go(false);
 });
 addEventListener("popstate", read);
-more.addEventListener("click", () => hits && show().catch(fail));
+more.addEventListener("click", () => hits && show().then(() => history.replaceState(next, ""), () => { status.textContent = say("failed"); }));
+wide.addEventListener("click", () => { untick(); go(true); });
+document.querySelector(".dumb").remove();
 read();

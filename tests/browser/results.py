@@ -1,11 +1,14 @@
 """The search page as its reader sees it: what is asked for, and what comes."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from playwright.sync_api import Page
 
 from .visit import Opener
+
+SOURCE = Path(__file__).resolve().parents[2] / "templates" / "static"
 
 BOX = ".search [type=search]"
 STATUS = "#results [role=status]"
@@ -78,3 +81,9 @@ def asked_of(page: Page) -> dict[str, list[str]]:
 
 def focus_is_on(page: Page, selector: str) -> bool:
     return bool(page.evaluate("(selector) => document.activeElement.matches(selector)", selector))
+
+
+def with_source(page: Page) -> Page:
+    """The page, on which /source/ has the scripts one by one, as they are written."""
+    page.route("**/source/*.js", lambda route: route.fulfill(path=SOURCE / route.request.url.rsplit("/")[-1]))
+    return page

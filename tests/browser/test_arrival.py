@@ -12,6 +12,7 @@ from .test_layout import assert_fits
 from .visit import Opener, Visit
 
 BAR = ".arrival"
+LOW = 200  # pixels: a window in which an opinion is long
 TEXT = "document.querySelector('main').textContent"
 CITATIONS = "[...document.querySelectorAll('.cite-text')].map((cite) => cite.textContent)"
 # The texts of all opinions in the pieces that the page holds them in: the same again when no mark is left.
@@ -61,6 +62,20 @@ def test_the_words_found_are_marked_in_the_opinion(open_page: Opener, query: str
     bar = page.locator(BAR)
     assert "찾은 낱말을 표시했습니다." in bar.inner_text()
     assert f"‘{told}’" in bar.inner_text()
+
+
+def test_a_long_opinion_is_shown_where_its_first_mark_is(open_page: Opener) -> None:
+    page = open_page(address("챗봇")).page
+    page.set_viewport_size({"width": 360, "height": LOW})
+    wait_for(page, "챗봇")
+    page.locator(f"{ITEMS}:has-text('2행') a").first.click()
+    page.wait_for_url("**/committees/**")
+    mark = page.locator(":target mark").first
+    expect(mark).to_be_in_viewport()
+    top, at = (page.locator(each).first.bounding_box() for each in (":target", ":target mark"))
+    assert top
+    assert at
+    assert at["y"] - top["y"] > LOW, "the opinion is too short to tell"
 
 
 @pytest.mark.parametrize("query", ["감리비", "유지보수", "반대한다고"])

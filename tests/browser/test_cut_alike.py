@@ -14,22 +14,23 @@ from playwright.sync_api import Page
 
 from gazette.search.cut import Keys, cut, is_han, normal
 
+from .results import with_source
 from .visit import Opener
 
 CUT = """async (text) => {
-  const {keysOf, normal, runs} = await import('/assets/cut.js'), compared = normal(text);
+  const {keysOf, normal, runs} = await import('/source/cut.js'), compared = normal(text);
   return {compared, keys: keysOf(runs(compared)).map(({key}) => key)};
 }"""
 LISTS = """async (keys) => {
-  const {openFiles} = await import('/assets/index-files.js'), files = await openFiles('/search/'), lists = {};
+  const {openFiles} = await import('/source/index-files.js'), files = await openFiles('/search/'), lists = {};
   for (const key of keys) {
     const held = await files.postings(key);
-    lists[key] = typeof held === 'function' ? await held() : held;
+    lists[key] = held.lists ?? await held.load?.() ?? null;
   }
   return lists;
 }"""
 TEXTS = """async () => {
-  const {openFiles} = await import('/assets/index-files.js'), files = await openFiles('/search/');
+  const {openFiles} = await import('/source/index-files.js'), files = await openFiles('/search/');
   return Promise.all(Array.from({length: files.size}, async (_, id) => [id, (await files.text(id)).text]));
 }"""
 
@@ -55,7 +56,7 @@ WRITTEN = st.builds(
 
 @pytest.fixture(scope="module")
 def page(open_page: Opener) -> Page:
-    return open_page("/search/").page
+    return with_source(open_page("/search/").page)
 
 
 def test_texts_are_cut_alike(page: Page) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page
 
-from .results import STATUS, Result, ask, count, shown
+from .results import STATUS, Result, ask, count, shown, with_source
 from .visit import Opener
 
 LONG_OPINION = "공공데이터 개방 및 품질관리 기본계획(안), 2행"
@@ -67,7 +67,7 @@ ENDINGS = (
 LATIN = (
     Case("isp", ("정보화전략계획(ISP) 수립", "ISP(120,000천원)")),
     Case("r&d", ("R&D와 M&A", LONG_OPINION)),
-    Case("M&A", ("R&D와 M&A",), without=("2행 (연번 2)",)),
+    Case("M&A", ("R&D와 M&A",), without=("2행(연번 2)",)),
     Case("digitaltwin", ("디지털 트윈(DigitalTwin)",)),
     Case("EXIT Plan", ("출구 전략(exit plan)",)),
     Case("plan", ("출구 전략(exit plan)",)),
@@ -143,8 +143,8 @@ CASES = (
 
 # Every title, asked for as it stands and with its spaces taken out.
 TITLES = """async () => {
-  const {open} = await import('/assets/search-engine.js');
-  const {openFiles} = await import('/assets/index-files.js');
+  const {open} = await import('/source/search-engine.js');
+  const {openFiles} = await import('/source/index-files.js');
   const engine = await open('/search/'), files = await openFiles('/search/'), missed = [];
   const all = Array.from({length: files.size}, (_, id) => id), titles = all.filter(files.isTitle);
   for (const title of titles) {
@@ -160,7 +160,7 @@ TITLES = """async () => {
 @pytest.fixture(scope="module")
 def page(open_page: Opener) -> Page:
     """The search page, which stays open from one query to the next, as for a reader."""
-    return open_page("/search/").page
+    return with_source(open_page("/search/").page)
 
 
 def asked_for_all(page: Page, query: str) -> list[Result]:

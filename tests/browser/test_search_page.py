@@ -58,7 +58,7 @@ def test_scripts_are_loaded_together_and_not_one_after_the_other(open_page: Open
 def test_a_result_says_where_it_stands_and_how_its_cell_reads(open_page: Opener) -> None:
     page = opened(open_page, "감리비")
     (result,) = shown(page)
-    assert result.heading == "정보화전략계획(ISP) 수립, 1행 (연번 1)"
+    assert result.heading == "정보화전략계획(ISP) 수립, 1행(연번 1)"
     assert result.where == "동의 · 가람시 정보화위원회 · 2019년 제1회 정보화위원회 서면심의 결과"
     assert "교육비(6,000천원)" in result.excerpt
     assert result.marks == ("감리비",)

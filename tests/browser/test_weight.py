@@ -45,16 +45,9 @@ def test_styles_weigh_little(site: Path) -> None:
     assert sum(weight(file.read_bytes()) for file in files) <= 8 * KB
 
 
-def test_scripts_weigh_little_and_those_of_search_not_much(site: Path, pages: dict[str, Path]) -> None:
-    sizes = {
-        f"/{file.relative_to(site).as_posix()}": weight(file.read_bytes()) for file in site.rglob("*.js")
-    }
-    everywhere = named_in(pages["/"]) & named_in(pages["/committees/"])
-    search = named_in(pages["/search/"]) - everywhere
-    assert everywhere
-    assert search < sizes.keys()
-    assert sum(sizes[name] for name in search) <= 11 * KB
-    assert sum(size for name, size in sizes.items() if name not in search) <= 5 * KB
+def test_the_search_page_loads_one_script_more_than_others(pages: dict[str, Path]) -> None:
+    """What scripts weigh is told in tests/test_static.py."""
+    assert named_in(pages["/search/"]) - named_in(pages["/committees/"]) == {"/assets/search.js"}
 
 
 def named_in(page: Path) -> set[str]:

@@ -52,7 +52,7 @@ def lines(name: str) -> Iterator[str]:
 def sentence(line: str) -> Sentence:
     """Return a sentence without its marks, and where they stood."""
     text, marks, start = "", [], 0
-    for part in re.split("([⟦⟧])", normalised(line)[0]):
+    for part in re.split("([⟦⟧])", normalised(line)):
         if part == "⟦":
             start = len(text)
         elif part == "⟧":

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gazette.privacy import text_of_attachment, traces
+from gazette.privacy import offices, text_of_attachment, traces
 
 CORE = (
     '<cp:coreProperties xmlns:cp="c" xmlns:dc="d"><dc:creator>{author}</dc:creator>'
@@ -31,6 +31,15 @@ def document(author: str, editor: str = "") -> bytes:
     """Return a small DOCX."""
     body = "<w:document><w:p><w:r><w:t>김</w:t></w:r><w:r><w:t>철수 위원</w:t></w:r></w:p></w:document>"
     return packed(docProps__core_x=CORE.format(author=author, editor=editor), word__document_x=body)
+
+
+def archive(files: dict[str, bytes]) -> bytes:
+    """Return a ZIP archive of files."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in files.items():
+            made.writestr(name, content)
+    return stream.getvalue()
 
 
 def pdf(info: bytes) -> bytes:
@@ -62,7 +71,61 @@ def png(kind: bytes, part: bytes) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", len(part)) + kind + part + b"\0\0\0\0"
 
 
+def compound(**streams: bytes) -> bytes:
+    """Return a compound file as HWP 5 writes it; `_` in a name is what a summary's name begins with."""
+    sector, names = 512, ["Root Entry", *(name.replace("_", "\x05") for name in streams)]
+    padded = [
+        stream.ljust(max(4096, -(-len(stream) // sector) * sector), b"\0") for stream in streams.values()
+    ]
+    directory = -(-len(names) // 4)
+    starts, table = [], [0xFFFFFFFD, *range(2, directory + 1), 0xFFFFFFFE]
+    for stream in padded:
+        starts.append(len(table))
+        table += [*range(len(table) + 1, len(table) + len(stream) // sector), 0xFFFFFFFE]
+    entries = b""
+    for name, kind, start, size in zip(
+        names,
+        [5, *(2 for _ in padded)],
+        [0xFFFFFFFE, *starts],
+        [0, *map(len, padded)],
+        strict=True,
+    ):
+        written = name.encode("utf-16-le") + b"\0\0"
+        entries += written.ljust(64, b"\0") + struct.pack("<HBB", len(written), kind, 1) + b"\xff" * 12
+        entries += b"\0" * 36 + struct.pack("<III", start, size, 0)
+    head = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 16 + struct.pack("<HHHHH", 62, 3, 0xFFFE, 9, 6)
+    head += b"\0" * 10 + struct.pack("<IIIIIIIII", 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)
+    head += b"\xff" * (sector - len(head))
+    allocation = b"".join(struct.pack("<I", each) for each in table).ljust(sector, b"\xff")
+    return head + allocation + entries.ljust(directory * sector, b"\0") + b"".join(padded)
+
+
+def paragraph(text: bytes) -> bytes:
+    """Return a record of HWP 5 that holds a paragraph in UTF-16."""
+    return struct.pack("<I", 67 | len(text) << 20) + text
+
+
+def hwp(text: bytes, *, flags: int = 1, author: str = "") -> bytes:
+    """Return an HWP 5 file of one paragraph, with an author in its summary."""
+    packer = zlib.compressobj(wbits=-15)
+    named = struct.pack("<II", 31, len(author) + 1) + author.encode("utf-16-le") + b"\0\0"
+    return compound(
+        FileHeader=b"HWP Document File".ljust(32, b"\0") + struct.pack("<II", 0x05000300, flags),
+        Section0=packer.compress(struct.pack("<I", 66 | 4 << 20) + b"head" + paragraph(text))
+        + packer.flush(),
+        _HwpSummaryInformation=b"\0" * 44 + struct.pack("<IIIII", 48, 0, 1, 4, 16) + named,
+    )
+
+
+def written(text: str) -> bytes:
+    return text.encode("utf-16-le")
+
+
 SIGNED = {
+    "hwp": hwp(written("글"), author="홍길동"),
+    "zip-of-documents": archive({"의견/1.docx": document("홍길동", "김영수"), "2.txt": b"x"}),
+    "pdf-annotation": pdf(b"")
+    + b"3 0 obj\n<</Type/Annot/Subtype/Text/T(Gildong Hong)/Contents(x)>>\nendobj\n",
     "docx": document("홍길동", "김영수"),
     "hwpx": packed(Contents__content_h='<opf:meta name="creator" content="text">홍길동</opf:meta>'),
     "xlsx-comments": packed(xl__comments1_x="<authors><author>홍길동</author></authors>"),
@@ -82,6 +145,9 @@ UNSIGNED = {
     "pdf": pdf(b""),
     "jpeg": jpeg(exif()),
     "png": png(b"tEXt", b"Software\0Gildong Hong"),
+    "pdf-form": pdf(b"") + b"3 0 obj\n<</Subtype/Widget/FT/Tx/T(Gildong Hong)>>\nendobj\n",
+    "hwp": hwp(written("홍길동 위원")),
+    "zip": archive({"홍길동.txt": b""}),
     "text": "홍길동 위원".encode(),
     "nothing": b"",
 }
@@ -110,6 +176,55 @@ def test_readable_text_is_given_back() -> None:
     assert text_of_attachment(pdf(b"/Encrypt 5 0 R")) is None
 
 
+def test_the_paragraphs_of_hwp_are_read_without_what_controls_them() -> None:
+    table = b"\x0b\0" + b"tbl " + b"\0" * 8 + b"\x0b\0"
+    tab = b"\t\0" + b"\x55\xd8" * 6 + b"\t\0"
+    text = written("성명") + tab + table + written("김철수") + b"\x0a\0" + written("위원") + b"\r\0"
+    assert text_of_attachment(hwp(text)) == "성명\t김철수\n위원"
+
+
+def test_hwp_with_a_password_is_not_read() -> None:
+    assert text_of_attachment(hwp(written("김철수"), flags=3)) is None
+
+
+def test_an_archive_s_files_are_read_with_their_names_but_no_archive_in_it() -> None:
+    inner = archive({"안쪽.txt": "박민수 위원".encode()})
+    outer = {
+        "김철수 위원/의견.txt": "이영희 위원".encode("cp949"),
+        "b.hwp": hwp(written("최지우 위원")),
+        "c.zip": inner,
+    }
+    text = text_of_attachment(archive(outer)) or ""
+    for name in ("김철수", "이영희", "최지우"):
+        assert name in text
+    assert "박민수" not in text
+
+
+def test_a_name_that_a_korean_program_wrote_into_an_archive_is_read() -> None:
+    packed_in_cp949 = archive({"AAAAAA.hwp": b""}).replace(b"AAAAAA", "김철수".encode("cp949"))
+    assert "김철수.hwp" in (text_of_attachment(packed_in_cp949) or "")
+
+
+def test_what_a_pdf_says_beside_its_pages_is_read() -> None:
+    notes = (
+        b"<</Type/Annot/Subtype/FreeText/Contents<"
+        + b"feff"
+        + written_in_hex("김철수 위원")
+        + b">>>\nendobj\n"
+    )
+    assert "김철수 위원" in (text_of_attachment(pdf(b"") + b"9 0 obj\n" + notes) or "")
+    assert "Kim Cheol-su" in (text_of_attachment(pdf(b"/Subject (Kim Cheol-su)")) or "")
+
+
+def written_in_hex(text: str) -> bytes:
+    return text.encode("utf-16-be").hex().encode()
+
+
+def test_an_archive_of_many_large_files_is_read_within_limits() -> None:
+    many = archive({f"{number}.txt": b"0" * 12_000_000 for number in range(12)})
+    assert len(text_of_attachment(many) or "") < 70_000_000
+
+
 def test_a_bomb_is_not_unpacked() -> None:
     bomb = packed(
         word__document_x="<w:t>" + "가" * 20_000_000, docProps__core_x=CORE.format(author="홍길동", editor="")
@@ -132,3 +247,29 @@ def test_damage_is_survived(content: bytes, data: st.DataObject) -> None:
     )
     assert isinstance(traces(damaged), tuple)
     assert isinstance(text_of_attachment(damaged), str | None)
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "이진구",
+        "정현도",
+        "김영국",
+        "최은실",
+        "김재군",
+        "김철수 도시계획과",
+        "김철수/건축과",
+        "Kim Cheolsu Team",
+    ],
+)
+def test_a_name_that_ends_like_an_office_or_stands_beside_one_is_told(author: str) -> None:
+    assert [trace.looks for trace in traces(document(author))] == ["name"]
+    assert offices(document(author)) == ""
+
+
+@pytest.mark.parametrize(
+    "author", ["송파구", "도시계획과", "성남시청 안전과", "국토교통부", "(주)가람", "Seoul Office", "KT Corp"]
+)
+def test_an_office_is_no_person_and_is_searched_as_text(author: str) -> None:
+    assert traces(document(author)) == ()
+    assert offices(document(author)) == author

@@ -19,7 +19,7 @@ KINDS = (
     "driving-licence",
     "address",
 )
-CASES = [tuple(line.split("\t", 1)) for line in lines("numbers.txt")]
+CASES = [tuple(line.split("\t", 1)) for name in ("numbers.txt", "third-numbers.txt") for line in lines(name)]
 NUMBERS = {
     "900101-1234567": "resident-number",
     "880315-5123456": "resident-number",
@@ -28,6 +28,17 @@ NUMBERS = {
     "070-8123-4567": "telephone",
     "+82-10-1234-5678": "telephone",
 }
+WRITTEN = {
+    **NUMBERS,
+    "900101-1******": "resident-number",
+    "hong@seoul.go.kr": "e-mail",
+    "국민은행 123456-78-901234": "account",
+    "M12345678": "passport",
+    "12가3456": "vehicle",
+    "세종대로 209": "address",
+    "101동 1203호": "address",
+}
+WHITE = (" ", "  ", "\n", "\n        ", "\u00a0", "\u200b")
 DASHES = "-‐‑‒–—―−﹣－ "
 WIDTHLESS = ("\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad")
 
@@ -40,6 +51,11 @@ def test_what_is_marked_is_found_and_nothing_else(kind: str, line: str) -> None:
         assert any(hit.kind == kind and hit.start <= start and end - 1 <= hit.end for hit in found)
     for hit in found:
         assert any(hit.start < end and start < hit.end for start, end in case.marks)
+
+
+def kinds(text: str) -> set[str]:
+    """Return the kinds of numbers in a text."""
+    return {hit.kind for hit in faults(normalised(text), KINDS)}
 
 
 def _full_width(text: str) -> str:
@@ -63,8 +79,64 @@ def _other_digits(text: str) -> str:
 def test_no_disguise_hides_a_number(number: str, dash: str, write: object, between: str, frame: str) -> None:
     assert callable(write)
     disguised = between.join(write(number.replace("-", dash)))
-    text, _ = normalised(frame.format(disguised))
+    text = normalised(frame.format(disguised))
     assert NUMBERS[number] in {hit.kind for hit in hits(text)}
+
+
+@pytest.mark.parametrize("white", WHITE)
+@pytest.mark.parametrize("written", sorted(WRITTEN))
+def test_white_space_at_any_place_hides_no_number(written: str, white: str) -> None:
+    texts = [f"문의 {written[:at]}{white}{written[at:]} 입니다" for at in range(1, len(written))]
+    assert [text for text in texts if WRITTEN[written] not in kinds(text)] == []
+
+
+@pytest.mark.parametrize("written", sorted(WRITTEN))
+def test_letters_apart_hide_no_number(written: str) -> None:
+    assert WRITTEN[written] in kinds("문의 " + " ".join(written))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("900101=1234567", "resident-number"),
+        ("90.01.01-1234567", "resident-number"),
+        ("900101,1234567", "resident-number"),
+        ("900101-1······", "resident-number"),
+        ("O1O-1234-5678", "telephone"),
+        ("⓪①⓪-①②③④-⑤⑥⑦⑧", "telephone"),
+        ("010₋1234₋5678", "telephone"),
+        ("010,1234,5678", "telephone"),
+        ("길동@가람.kr", "e-mail"),
+        ("문의 hong at garam.go.kr", "e-mail"),
+        ("4111-1111-1111-1111", "account"),
+        ("카드 1234-5678-9012-3456", "account"),
+        ("퇴계로 30", "address"),
+        ("새빛면 산 12-3", "address"),
+        ("래미안 101-1203", "address"),
+    ],
+)
+def test_signs_and_letters_hide_no_number(text: str, kind: str) -> None:
+    assert kind in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1동 2호 안건",
+        "예산 900101 1234567",
+        "900101 1234567원",
+        "부산 1200 3400 5600",
+        "0 17 100 2000",
+        "3100 4200 5300 6400",
+        "published at example.org",
+        "을지로 2가",
+        "기준으로\n1. 다음",
+        "구역 D 1234 5678",
+        "12주 34 56 78",
+    ],
+)
+def test_figures_in_a_row_are_no_numbers_of_persons(text: str) -> None:
+    assert kinds(text) == set()
 
 
 @settings(deadline=None)

@@ -27,6 +27,12 @@ LETTERS = st.text(alphabet="가나다라 abc<>&\"',\n\\", max_size=60)
         ("a.xml", "<content>&lt;p&gt;김&lt;b&gt;철&lt;/b&gt;수&lt;/p&gt;</content>", "김철수"),
         ("a.txt", "０１０－１２３４", "010-1234"),
         ("a.txt", "\u1100\u1175\u11b7철수", "김철수"),
+        ("a.yaml", "overall: 김&#52384;수 위원", "김철수 위원"),
+        ("a.yaml", "overall: 김&#xCCA0수&nbsp;위원", "김철수 위원"),
+        ("a.yaml", "overall: 김&amp;#52384;&zwj;&#8203;수", "김철수"),
+        ("a.json", '{"a": "김&#52384;수, R&D"}', "김철수, R&D"),
+        ("a.csv", "1,김&#52384;수\n", "1\t김철수"),
+        ("a.html", "<p>김&amp;#52384;&amp;#8203;수</p>", "김철수"),
         ("files/김철수.pdf", "", "files / 김철수.pdf"),
         ("files/%EA%B9%80.pdf", "", "김.pdf"),
     ],
@@ -56,6 +62,11 @@ def test_a_found_word_is_told_at_its_line_and_column(before: str, lines: int, pa
     line = source.count("\n") + 1
     column = len(source) - (source.rfind("\n") + 1) - len("김철수") + 1
     assert page.place(page.text.index("김철수")) == (line, column)
+
+
+def test_what_stands_behind_an_entity_is_told_at_its_column() -> None:
+    page = plain("a.yaml", "a: &nbsp;&#52384; 김&#52384;수".encode())
+    assert page.place(page.text.index("김철수")) == (1, 19)
 
 
 def test_an_attribute_is_told_at_its_own_line() -> None:

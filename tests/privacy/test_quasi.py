@@ -7,6 +7,13 @@ from gazette.privacy import hits
 POINTING = {
     "제가 속한 가람전자에서도 이런 일이": "affiliation",
     "제가 근무하는 곳의 경험": "affiliation",
+    "제가 근무했던 곳": "affiliation",
+    "제가 설계한 건물": "affiliation",
+    "저는 인근 주민으로 반대": "affiliation",
+    "제 논문에서 밝힌": "affiliation",
+    "우리 회사임": "affiliation",
+    "(주)가람데이터는 우리 회사입니다": "affiliation",
+    "우리 학교에서는": "affiliation",
     "본인이 재직 중인 대학에서": "affiliation",
     "저희 회사는 이미 도입": "affiliation",
     "우리 회사(가람소프트)의 제품": "affiliation",
@@ -15,12 +22,15 @@ POINTING = {
     "저희 연구실의 결과": "affiliation",
     "신청인: 김철수의 건축허가": "applicant",
     "청구인(㈜가람건설) 청구": "applicant",
+    "신청인 (주)가람": "applicant",
+    "신청자 ㈜가람": "applicant",
     "새빛동 12-3번지 일대": "parcel",
     "지번: 산 12-3": "parcel",
     "물빛리 45 외 3필지": "parcel",
     "입찰가격 123,456,000원": "bid-price",
     "예정가격은 5억": "bid-price",
     "투찰금액: 98,000천원": "bid-price",
+    "응찰액 3억 원": "bid-price",
 }
 PLAIN = [
     "우리 위원회의 입장",
@@ -35,6 +45,10 @@ PLAIN = [
     "지번 부여 기준",
     "필지 분할",
     "회사의 규모",
+    "제가 보기에 좋음",
+    "단지 내 건물",
+    "저는 반대합니다",
+    "신청인 대표의 진술",
 ]
 
 

@@ -8,7 +8,36 @@ from gazette.privacy import Roster, Waiver, hits, plain, roster, waived
 
 NAMES = ("김철수", "이영희", "남궁민수", "조성", "홍길동", "선우진")
 LISTED = "# 위원 명단\n" + "\n".join(NAMES) + "  # 끝\n박민수(朴珉秀)\n\nJohn Smith\n"
-GAPS = ("", " ", "  ", "\n", "\u200b", "\u00ad", "\u2060", "\u00a0", "\u3000", "·", " \n ")
+GAPS = (
+    "",
+    " ",
+    "  ",
+    "\n",
+    "\u200b",
+    "\u00ad",
+    "\u2060",
+    "\u00a0",
+    "\u3000",
+    "·",
+    "ㆍ",
+    "•",
+    "/",
+    "|",
+    "‧",
+    "∙",
+    "…",
+    "~",
+    ";",
+    ":",
+    "`",
+    "**",
+    "<i></i>",
+    " \n ",
+    "&nbsp;",
+    "&#8203;",
+    "&shy;",
+    "&amp;zwj;",
+)
 FRAMES = ("{}는 반대", "위원 {} 의견", "({})", "{}위원", "가나다 {}의 글", "{}", "위원장{} 발언")
 
 
@@ -25,9 +54,15 @@ def found(listed: Roster, path: str, content: str) -> list[str]:
 
 
 @settings(deadline=None)
-@given(st.sampled_from(NAMES), st.sampled_from(GAPS), st.sampled_from(FRAMES))
-def test_no_disguise_hides_a_listed_name(name: str, gap: str, frame: str) -> None:
-    assert found(roster(LISTED), "a.txt", frame.format(gap.join(name)))
+@given(
+    st.sampled_from(NAMES),
+    st.sampled_from(GAPS),
+    st.sampled_from(FRAMES),
+    st.sampled_from(["{}", "&#{};", "&#{}"]),
+)
+def test_no_disguise_hides_a_listed_name(name: str, gap: str, frame: str, entity: str) -> None:
+    letters = [letter if entity == "{}" else entity.format(ord(letter)) for letter in name]
+    assert found(roster(LISTED), "a.txt", frame.format(gap.join(letters)))
 
 
 @pytest.mark.parametrize(
@@ -42,6 +77,14 @@ def test_no_disguise_hides_a_listed_name(name: str, gap: str, frame: str) -> Non
         "<p>JOHN  SMITH</p>",
         "<p>ＪｏｈｎＳｍｉｔｈ</p>",
         '<a href="/%EA%B9%80%EC%B2%A0%EC%88%98/">글</a>',
+        "<p>files/%EA%B9%80%EC%B2%A0%EC%88%98.pdf</p>",
+        "<p>[김](https://a.kr)철수</p>",
+        "<p>김(철)수</p>",
+        "<p>ㄱㅣㅁㅊㅓㄹㅅㅜ</p>",
+        "<p>ﾡￜﾱﾺￆﾩﾵￓ</p>",
+        "<p>𝐉𝐨𝐡𝐧 𝐒𝐦𝐢𝐭𝐡</p>",
+        "<p>Ⓙⓞⓗⓝ Smith</p>",
+        "<p>김&#x0000CCA0;수</p>",
     ],
 )
 def test_markup_letters_and_case_hide_nothing(listed: Roster, page: str) -> None:
@@ -49,7 +92,20 @@ def test_markup_letters_and_case_hide_nothing(listed: Roster, page: str) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["조 성능", "제조 성과", "이영 희망", "김철 수선", "Johnsmiths", "선우 진행", "홍 길동무"]
+    "text",
+    [
+        "조 성능",
+        "제조/성과",
+        "제조(성과)",
+        "이영/희망",
+        "조, 성능",
+        "제조 성과",
+        "이영 희망",
+        "김철 수선",
+        "Johnsmiths",
+        "선우 진행",
+        "홍 길동무",
+    ],
 )
 def test_letters_of_two_words_are_no_name(listed: Roster, text: str) -> None:
     assert found(listed, "a.txt", text) == []

@@ -58,6 +58,7 @@ def test_every_written_opinion_and_title_is_a_document(key: str) -> None:
         }
     )
     for item in session.agenda:
+        assert item.title in texts
         for task in item.tasks:
             assert task.title in texts
         for row in item.responses:

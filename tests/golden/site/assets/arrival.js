@@ -1,22 +1,2 @@
-const asked = new URLSearchParams(location.search).getAll("hl").filter((each) => each.trim());
-const bar = document.querySelector(".arrival");
-if (asked.length && bar) {
-const { marked, pattern } = await import("./found.js");
-const words = pattern(asked.map((each) => [each, ""]));
-const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
-const texts = [];
-while (walker.nextNode()) if (walker.currentNode.parentElement.closest(".opinion-body")) texts.push(walker.currentNode);
-for (const text of texts) if (text.data.search(words) >= 0) text.replaceWith(marked(text.data, words));
-bar.hidden = !document.querySelector("mark");
-bar.querySelector("span").textContent = asked.map((each) => `‘${each}’`).join(", ");
-bar.querySelector("button").addEventListener("click", () => {
-for (const mark of document.querySelectorAll("mark")) {
-const parent = mark.parentNode;
-mark.replaceWith(...mark.childNodes);
-parent.normalize();
-}
-bar.hidden = true;
-history.replaceState(null, "", location.pathname + location.hash);
-document.querySelector("main").focus();
-});
-}
+const n=new URLSearchParams(location.search).getAll("hl").filter((t)=>t.trim());const e=document.querySelector(".arrival");if(n.length&&e){const{marked:l,pattern:h}=await import("./found.js");const f=h(n.map((t)=>[t,""]));const o=document.createTreeWalker(document.querySelector("main"),NodeFilter.SHOW_TEXT);const a=[];while(o.nextNode())if(o.currentNode.parentElement.closest(".opinion-body"))a.push(o.currentNode);for(const s of a)if(s.data.search(f)>=0)s.replaceWith(l(s.data,f));e.hidden=!document.querySelector("mark");const r=document.querySelector(":target mark");const u=()=>r.getBoundingClientRect().bottom>innerHeight&&r.scrollIntoView({block:"center"});if(r)document.readyState==="complete"?u():addEventListener("load",u);e.querySelector("span").textContent=n.map((t)=>`‘${t}’`).join(", ");e.querySelector("button").addEventListener("click",()=>{for(const i of document.querySelectorAll("mark")){const c=i.parentNode;i.replaceWith(...i.childNodes);c.normalize();}
+e.hidden=true;history.replaceState(null,"",location.pathname+location.hash);document.querySelector("main").focus();});}

@@ -1,15 +1,1 @@
-if (navigator.clipboard) {
-for (const row of document.querySelectorAll(".cite-copy")) {
-const status = row.querySelector("[role=status]");
-row.hidden = false;
-row.querySelector("button").addEventListener("click", async () => {
-const text = row.closest(".cite").querySelector(".cite-text").textContent;
-try {
-await navigator.clipboard.writeText(text);
-status.textContent = status.dataset.copied;
-} catch {
-status.textContent = status.dataset.failed;
-}
-});
-}
-}
+if(navigator.clipboard){for(const e of document.querySelectorAll(".cite-copy")){const t=e.querySelector("[role=status]");e.hidden=false;e.querySelector("button").addEventListener("click",async()=>{const n=e.closest(".cite").querySelector(".cite-text").textContent;try{await navigator.clipboard.writeText(n);t.textContent=t.dataset.copied;}catch{t.textContent=t.dataset.failed;}});}}

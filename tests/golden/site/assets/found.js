@@ -1,27 +1,3 @@
-const GAP = "[\\s\u200b·‧ㆍ_/-]";
-const GAPS = new RegExp(`${GAP}+`, "g");
-const escaped = (c) => c.replace(/[.*+?^${}()|[\]\\/]/, "\\$&");
-const latin = /^[a-z\d]+$/i;
-const between = (c, space, next) => !next ? "" : !latin.test(c + next) ? `${GAP}*` : space ? `${GAP}+` : /\d\d/.test(c + next) ? ",?" : "";
-export function pattern(words) {
-const each = words.map(([text, next]) => {
-const word = text.normalize("NFC").replace(GAPS, " ").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
-const parts = word.replace(/(\S)( ?)(?=(\S?))/gu, (_, c, space, after) => escaped(c) + between(c, space, after));
-const open = latin.test(word[0]) ? "(?<![a-z\\d])" : "", close = !next && latin.test(word.at(-1)) ? "(?![a-z\\d])" : "";
-return open + parts + (next ? `${GAP}*${next}` : close);
-});
-return each.length ? new RegExp(each.sort((a, b) => b.length - a.length).join("|"), "giu") : /$^/g;
-}
-export function marked(text, words) {
-const nodes = new DocumentFragment();
-let at = 0;
-for (const { 0: found, index } of text.matchAll(words)) {
-if (!found) continue;
-const mark = document.createElement("mark");
-mark.textContent = found;
-nodes.append(text.slice(at, index), mark);
-at = index + found.length;
-}
-nodes.append(text.slice(at));
-return nodes;
-}
+const r="[\\s\u200b·‧ㆍ_/-]";const s=/^[a-z\d]+$/i;const c=(t,o,e)=>!e?"":!s.test(t+e)?`${r}*`:o?`${r}+`:/\d\d/.test(t+e)?",?":"";export function pattern(words){const h=words.map(([n,e])=>{const u=n.normalize("NFC").replace(new RegExp(`${r}+`,"g")," ").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu,"");const p=u.replace(/(\S)( ?)(?=(\S?))/gu,(d,t,o,f)=>t.replace(/[.*+?^${}()|[\]\\/]/,"\\$&")+c(t,o,f));return(s.test(u[0])?"(?<![a-z\\d])":"")+p+(e?`${r}*${e}`:s.test(u.at(-1))?"(?![a-z\\d])":"");});return new RegExp(h.sort((a,l)=>l.length-a.length).join("|")||"$^","giu");}
+export function marked(n,words){const t=new DocumentFragment();let i=0;for(const{0:e,index:r}of n.matchAll(words)){if(!e)continue;const s=document.createElement("mark");s.textContent=e;t.append(n.slice(i,r),s);i=r+e.length;}
+t.append(n.slice(i));return t;}

@@ -1,6 +1,1 @@
-addEventListener("keydown", (event) => {
-const typing = event.target.closest("input, textarea, select, [contenteditable]");
-if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing) return;
-event.preventDefault();
-document.querySelector("#q").focus();
-});
+addEventListener("keydown",(e)=>{const t=e.target.closest("input, textarea, select, [contenteditable]");if(e.key!=="/"||e.ctrlKey||e.metaKey||e.altKey||e.isComposing||t)return;e.preventDefault();document.querySelector("#q").focus();});

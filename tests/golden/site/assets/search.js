@@ -1,115 +1,50 @@
-import { marked, pattern } from "./found.js";
-import { open } from "./search-engine.js";
-const PAGE = 10, AROUND = 60, SHOWN = 200, PAUSE = 120;
-const form = document.querySelector(".search"), box = form.querySelector("[type=search]");
-const area = document.querySelector("#results"), list = area.querySelector("ol"), status = area.querySelector("[role=status]");
-const more = area.querySelector(".more"), none = area.querySelector(".none"), instead = area.querySelector(".instead");
-const narrow = form.querySelector(".narrow"), template = area.querySelector("template").content, boxes = [...form.querySelectorAll("[type=checkbox]")];
-const root = form.action.replace(/search\/$/, "");
-let turn = 0, next = 0, settled = false, opened, waiting, hits, words;
-const engine = () => opened ??= open(`${root}search/`).catch((error) => { opened = undefined; throw error; });
-const say = (name, gaps) => area.dataset[name].replace(/\{(\w+)\}/g, (_, gap) => gaps[gap]);
-const chosen = () => boxes.filter((each) => each.checked).reduce((all, { name, value }) => ({ ...all, [name]: [...all[name] ?? [], value] }), {});
-function address() {
-const parts = new URLSearchParams([["q", box.value.trim()], ...boxes.filter((each) => each.checked).map(({ name, value }) => [name, value])]);
-return parts.get("q") ? `?${parts}` : location.pathname;
-}
-function excerpt(text) {
-const at = Math.max(0, text.search(words)), from = at > AROUND ? at - AROUND : 0;
-const piece = text.slice(from, from + SHOWN);
-return marked(`${from ? "… " : ""}${piece.trim()}${from + SHOWN < text.length ? " …" : ""}`, words);
-}
-function result({ url, committee, session, heading, row, printed, cell, text }) {
-const item = template.cloneNode(true), part = (name) => item.querySelector(name);
-const found = [...new Set([...text.matchAll(words)].map(([each]) => each.replace(/\s+/g, " ")))].slice(0, 5);
-const target = new URL(root + url.slice(1));
-if (found.length && row) target.search = new URLSearchParams(found.map((each) => ["hl", each]));
-part("a").href = target;
-if (row) {
-part("a").append(`${heading}, ${say(printed ? "rowPrinted" : "row", { row, printed })}`);
-part(".excerpt").append(excerpt(text));
-} else {
-part("a").append(marked(heading, words));
-part(".excerpt").remove();
-}
-part(".where").textContent = [cell || (cell === "" && say("blank")), committee, session === heading ? "" : session].filter(Boolean).join(" · ");
-return item;
-}
-async function show() {
-const wanted = hits, from = next, held = document.activeElement === more;
-const page = await (await engine()).page(wanted, from, PAGE);
-if (wanted !== hits || from !== next) return;
-const items = page.documents.map(result), n = hits.ids.length;
-status.textContent = say(n ? "found" : "none", { q: box.value.trim(), n: n.toLocaleString() });
-none.hidden = n > 0;
-list[from ? "append" : "replaceChildren"](...items);
-({ next } = page);
-more.hidden = next >= n;
-if (held && more.hidden) list.children[from].querySelector("a").focus();
-}
-function count(counts) {
-for (const each of boxes) {
-const number = counts[each.name]?.[each.value] ?? 0;
-each.closest("label").hidden = !number && !each.checked;
-each.closest("label").querySelector(".hits").textContent = number;
-}
-for (const set of narrow.querySelectorAll("fieldset")) {
-set.hidden = set.querySelectorAll("label:not([hidden])").length < 2 && !set.querySelector(":checked");
-}
-narrow.hidden = !narrow.querySelector("fieldset:not([hidden])");
-}
-async function search() {
-const mine = ++turn, asked = box.value.trim();
-hits = undefined;
-area.hidden = !asked;
-if (!asked) return count({});
-try {
-const found = await (await engine()).search(asked, chosen());
-if (mine !== turn) return;
-hits = found;
-words = pattern(hits.marks.flat());
-instead.hidden = !hits.instead.length;
-instead.textContent = say("instead", { q: asked, words: hits.instead.map((each) => `‘${each}’`).join(", ") });
-next = 0;
-await show();
-const counts = await (await engine()).counts(found, chosen());
-if (mine === turn) count(counts);
-} catch {
-if (mine !== turn) return;
-fail();
-count({});
-list.replaceChildren();
-none.hidden = instead.hidden = more.hidden = true;
-}
-}
-function fail() {
-status.textContent = say("failed");
-}
-function read() {
-const asked = new URLSearchParams(location.search);
-box.value = asked.get("q") ?? "";
-for (const each of boxes) each.checked = asked.getAll(each.name).includes(each.value);
-narrow.open = matchMedia("(min-width: 40rem)").matches || boxes.some((each) => each.checked);
-settled = Boolean(box.value);
-search();
-}
-function go(done) {
-clearTimeout(waiting);
-const to = address();
-if (to !== (location.search || location.pathname)) history[settled ? "pushState" : "replaceState"](null, "", to);
-settled = done;
-search();
-}
-form.addEventListener("submit", (event) => { event.preventDefault(); go(true); });
-form.addEventListener("change", ({ target }) => { if (target.type === "checkbox") { settled = true; go(true); } });
-box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(go, PAUSE, false); });
-box.addEventListener("keydown", (event) => {
-if (event.key !== "Escape" || !box.value) return;
-event.preventDefault();
-if (event.isComposing) return;
-box.value = "";
-go(false);
-});
-addEventListener("popstate", read);
-more.addEventListener("click", () => hits && show().catch(fail));
-read();
+const A="[\\s\u200b·‧ㆍ_/-]";const m=/^[a-z\d]+$/i;const ed=(l,b,o)=>!o?"":!m.test(l+o)?`${A}*`:b?`${A}+`:/\d\d/.test(l+o)?",?":"";function ex(w){const e=w.map(([v,o])=>{const n=v.normalize("NFC").replace(new RegExp(`${A}+`,"g")," ").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu,"");const t=n.replace(/(\S)( ?)(?=(\S?))/gu,(z,l,b,r)=>l.replace(/[.*+?^${}()|[\]\\/]/,"\\$&")+ed(l,b,r));return(m.test(n[0])?"(?<![a-z\\d])":"")+t+(o?`${A}*${o}`:m.test(n.at(-1))?"(?![a-z\\d])":"");});return new RegExp(e.sort((L,X)=>X.length-L.length).join("|")||"$^","giu");}
+function Y(v,w){const e=new DocumentFragment();let d=0;for(const{0:t,index:n}of v.matchAll(w)){if(!t)continue;const M=document.createElement("mark");M.textContent=t;e.append(v.slice(d,n),M);d=n+t.length;}
+e.append(v.slice(d));return e;}
+const q="[a-z0-9\u00df-\u024f\u0370-\u052f]+";const ep=new RegExp("([가-힣ㄱ-ㅣ\u3400-\u9fff\u3041-\u30fe々]+)"+
+`|(${q}(?:[&+.'’-]${q})*)|([ \\t\\n\\r\u00a0\u2000-\u200b\u3000·‧ㆍ_/-]+)|.`,"gsu");const er=/..(?:[은는을를함됨한된할될]|으로|에서|에게|[하되][고며여는어지])$/;const en=["가가","가으","가에","가하"];const eg=(v)=>v.normalize("NFC").replace(/[！-～]/g,(e)=>String.fromCharCode(e.charCodeAt()-0xfee0)).toLowerCase().replace(/(?<=\d),(?=\d{3})/g,"");const N=(E)=>E>="\u3000";function eH(v){const t=[];let n=false;for(const[,e,m,b]of v.matchAll(ep)){const E=e??m;if(E)t.push({run:E,joined:n});n=E||n&&b;}
+return t;}
+function tl(t){const c=[];t.forEach(({run:E,joined:n},p)=>{const S=t[p-1]?.run;const r=(p<2?en:[""]).some((e)=>er.test(e+S));if(n&&(N(E)||N(S))&&!r)c.push({key:S.at(-1)+E[0]});if(!N(E))c.push({key:E.slice(0,40),begins:true});else for(let a=1;a<E.length;a++)c.push({key:E[a-1]+E[a],begins:a<2});});return c.length||!t.length?c:[{key:t.at(-1).run}];}
+const h=Array.from({length:51},(z,p)=>String.fromCharCode(0x3131+p));const u="r R rt s sw sg e E f fr fa fq ft fx fv fg a q Q qt t T d w W c z x v g k o i O j p u P h hk ho hl y n nj np nl b m ml l".split(" ");const k=h.slice(30),j=["",...h.slice(0,30).filter((l)=>!/[ㄸㅃㅉ]/.test(l))];const ec=h.slice(0,30).filter((z,p)=>!u[p][1]);const U=(M)=>u[h.indexOf(M)]??M;const F=(c)=>h[u.indexOf(c)]??c;const x=(l)=>{const C=l.charCodeAt()-0xac00;return l<"가"||l>"힣"?[l]:[ec[C/588|0],k[C%588/28|0],j[C%28]];};const O=(e,t,r="")=>String.fromCharCode(0xac00+ec.indexOf(e)*588+k.indexOf(t)*28+j.indexOf(r));const eO=(n)=>[...n].map((l)=>x(l)[0]).join("");const W=(e,i)=>`[${[...i].map((t)=>O(e,t)+"-"+O(e,t,"ㅎ")).join("")}]`;function tS(n){const S=n.slice(0,-1),[e,t,r]=x(n.at(-1));const i=(M)=>h.filter((z,p)=>u[p].startsWith(U(M)));if(!ec.includes(e))return[];const g=[];if(S)g.push([S,r?`[${i(r).map((s)=>O(e,t,s)).join("")}]`:W(e,t?i(t):k)]);if(r){const[o,q]=[...U(r)].reverse().map(F);g.push([S+O(e,t,q),W(o,k)]);}
+return g;}
+const ei=/(?:[하되해돼했됐한할함합된될됨됩]|시[키켜킨킬킴])(?:[다며고여는기야지면게니자라서어음나도되록습였었겠시으만데가려던을은를의길까냐느신실더]|므로|기에|주?(?:세요|십시오|시)|바람)*$/;const es=/[습으었았였겠어아려는]*(?:니?다고?|[며야데고음서나]|면서|도록|지만|므로|거나)[만는도요]?$/;const em=/^.([음으은을어아었았습는다고지기게겠던네니도만면며서록라야요]|므로)+$/,eu="[음으은을어아었았습는다고지기게]";const eo=/[는은을면지게기어아여던]$/;const el=/들?(?:(?:에서|에게|께서?|까지|부터|보다|처럼|만큼|조차|마저|밖에|대로|마다|뿐|이?(?:라[는고도]?|[란나])|이[며고다]|입니다|으?로[서써]?|하고|[에와과만])*[은는도만의]?|[이가을를])$/;const ev=/(?<=[로과이])(?:부터|까지|에서?|[은는도만의])$/;const eS=["ㅣㅕ","ㅗㅘ","ㅜㅝ","ㅡㅓㅏ","ㅚㅙ"];function eD(n){const r=(u)=>[n.replace(u,"")].filter((G)=>G[1]&&G!==n);const o=(G)=>{const[e,t]=x(G.at(-1));return[G.slice(0,-1),W(e,eS.find((i)=>i.includes(t))??t)];};const ep=[el,ev].flatMap(r).map((G)=>[G]),s=r(ei);if(/^[a-z].*[가-힣]$/.test(n))return[ep,[]];if(!/^[가-힣]{2,}$/.test(n))return[[],[]];if(em.test(n)&&(/^.(?:습니)?다/.test(n)?/[^ㄴㅇ]/:/[^ㄱㄴㄹㅁㅂㅇ]/).test(x(n[0])[2]))return[[[n[0],eu]],[]];return s.length?[[s],[]]:[[...ep,...r(es).map(o)],[...r(eo),n].map(o)];}
+const eb=(v,eh=U)=>[...v].flatMap(x).map(eh).join("");const K=(c)=>[...c].reverse().join("|");const ew=new RegExp(`([ac-gqrstvwxzERQTW])(${K(u.slice(30))})(?:((?![EQW])(?:${K(u.slice(0,30))}))(?![koiOjpuPhynbml]))?`,"g");const tE=(v)=>v.replace(/[A-Z]/g,(l)=>u.includes(l)?l:l.toLowerCase()).replace(ew,(z,...c)=>O(...c.slice(0,3).map((e="")=>F(e)))).replace(/[a-z]/gi,F);function eB(L,X,J){let K=0;while(K<L.length&&L[K]===X[K])K++;const[e,t]=[L,X].map((n)=>n.slice(K));if(!J||e===t)return+(e!==t);return 1+Math.min(...[[1,1],[1,0],[0,1]].map(([a,r])=>eB(e.slice(a),t.slice(r),J-1)));}
+const eA=(t)=>[...t].reduce((b,l)=>Math.imul(b^l.codePointAt(),0x01000193)>>>0,0x811c9dc5);const z=(t)=>[...t].map((l)=>"u"+l.codePointAt().toString(16)).join("-");const Q=(f)=>f[1]&&(N(f[0])||N(f.at(-1)))?f[0]+eO(f[1]):f;async function td(base){const e={};const g=(c)=>{e[c]??=fetch(base+c).then((ei)=>{if(ei.ok)return ei.text();if(ei.status!==404)throw new Error(c);return"";});e[c].catch(()=>delete e[c]);return e[c];};const{committees:k,kinds:T,methods:W,sessions:l,votes:q,...X}=JSON.parse(await g("index.json"));const n=[],m=[];for(const A of l){const[E,L,J,j,N,y,e]=A.split(" "),s=m.length;for(let a=0;a<y;a++)m.push(n.length);n.push({key:k[E]+"/"+j,first:s,titles:N,size:y,files:e,facets:{committee:k[E],year:J,method:W[L]}});}
+const C=async(D,t)=>{const{apart:U,files:e}=X[D];const I=` ${U} `.includes(` ${t} `)?z(t):eA(t)%e;return(await g(`${D}/${I}.txt`)).split("\n").map((A)=>A.split("\t"));};const O=(h)=>[0,1,2].map((p)=>eR(h[p]??"",n));const P=async(f)=>O((await g(`keys/line-${z(f)}.txt`)).split("\t"));return{size:m.length,isTitle:(r)=>r-n[m[r]].first<n[m[r]].titles,async postings(f){const[,...h]=(await C("keys",Q(f))).find(([H])=>H===f)??[];return h[3]?{load:()=>P(f),size:h[3]}:h[0]===undefined?{}:{lists:O(h),size:0};},async pairs(s,o){const G=new RegExp(`^${s}${o}$`);const H=await Promise.all((await C("keys",Q(s+o[1]))).filter(([f])=>G.test(f)).map(([f,...h])=>h[3]?P(f):O(h)));return[0,1,2].map((p)=>H.flatMap((h)=>h[p]));},words:async(t)=>(await C("words",t)).find(([H])=>H===t)?.[1].split(" ")??[],async text(r){const{key:f,first:s,size:y,files:e}=n[m[r]],I=Math.floor((r-s)*e/y);const{places:V,documents:ee,...M}=JSON.parse(await g(`texts/${f}/${I}.json`));const[d,v,R,S,u]=ee[r-s-Math.ceil(I*y/e)],[c,heading]=V[d];return{id:r,url:`/committees/${f}/${c}${v?String(v).padStart(2,"0"):""}`,heading,row:v,printed:R,cell:S,text:u,...M};},async facets(){const F=(await g("facets.txt")).replaceAll("\n","");return(r)=>{const b=F.charCodeAt(r)-48;return{...n[m[r]].facets,vote:q[b/T.length|0],kind:T[b%T.length]};};},};}
+function eR(p,n){const O=[];let o=-1,r,i;for(const l of p){const b=l.codePointAt(),C=b-(b<0xe000?32:0x820);if(i){r+=(C>>1)+1;O.push(r);i=C%2<1;}else{o+=C+1;r=n[o].first-1;i=true;}}
+return O;}
+const eP=[1,0.55,0.3];const eE=10;const ti=7,tt=4;const tn=6;const ts=15;const tr=20;const to=6;async function ej(base){const Q=await td(base);const ee=(O)=>Promise.all(O.map(Q.text));function tf(i,alone){let s=new Map(),eM=new Set();i.forEach(({lists:h,free:eF},C)=>{const q=new Map(),eL=new Set();h.forEach((O,p)=>{for(const r of O){const V=C?s.get(r):eP[p];if(!V||(C&&!p&&!eF&&!eM.has(r)))continue;if(!(q.get(r)>=V))q.set(r,V);if(p===2)eL.add(r);}});[s,eM]=[q,eL];});const eG=alone&&[...s].filter(([,V])=>V>eP[2]);return eG.length?new Map(eG):s;}
+async function eu(v,o){const t=eH(eg(v)),eT=t.at(-1)?.run??"",H=[],ea=new Map();const c=o&&!t[1]&&!eT[1]&&N(eT)?[]:tl(t);if(o)c.push({lists:(await Q.pairs(eT.at(-1),o)).slice(0,c.length?3:2)});const ed=c.map((z,p)=>p).slice(1,-1);const eq=[...new Set([0,c.length-1,...ed.filter((p)=>p%2),...ed])].slice(0,ti);const eA=()=>c.filter(({lists:h})=>h);const em=()=>tf(c.flatMap(({begins:eS,lists:h},p)=>h?[{lists:h,free:eS||!c[p-1]?.lists}]:[]),!t[1]&&!c[1]);for(let a=0;a<eq.length&&!(eA()[1]&&em().size<tt);a+=2){const eQ=eq.slice(a,a+2).map((p)=>c[p]);await Promise.all(eQ.map(async(e)=>e.lists??Object.assign(e,await Q.postings(e.key))));if(!eQ.every(({lists:h,load:eo})=>h??eo)||eA()[0]&&!em().size)return ea;}
+for(const e of c.filter(({load:eo})=>eo).sort((L,X)=>L.size-X.size)){if(!eA()[1]||em().size>eE&&e.size<tn)e.lists=await e.load();}
+return em();}
+async function t(g,A=1){const i=await Promise.all(g.map(async(M)=>({mark:M,part:A,hits:await eu(...M)})));return i.filter(({hits:s})=>s.size);}
+async function th(n){const te=n.match(/[가-힣]/g)??[n.slice(0,2),n.slice(-2)],ta=[te[0],"-"+te.at(-1)];const J=eb(n).length>12?2:1;const i=[...new Set((await Promise.all(ta.map(Q.words))).flat())].map((e)=>({near:e,far:Math.min(...[undefined,String].map((eh)=>eB(eb(n,eh),eb(e,eh),J)))})).filter(({far:et})=>et&&et<=J);return i.filter(({far:et})=>i.every((U)=>et<=U.far)).slice(0,2).map(({near:eX})=>eX);}
+async function tv({text:u,raw:ef,phrase:F},n,Z){const i=Z||/^[a-z]{2,}$/.test(n)?await Q.words(n.slice(0,2)):[];const K=i.filter((e)=>eO(e)===n);const w=K.length?K:i.filter((e)=>eO(e).startsWith(n));const U=N(n)?eb(n):tE(/[a-z]/.test(ef)?ef:u);const ep=(e)=>[e,...eD(e)[0].flatMap(([G,o])=>o?[]:G)];const eU=(e)=>[[e],...F?[]:eD(e)[0]];let g=await t([...w.slice(0,to).map((e)=>[e]),...U.match(/[a-z가-힣]./)?eU(U):[]]);for(const e of Z||F?[]:[n,U].flatMap(ep)){if(!g.length&&e[1]&&(N(e)||e[3]))g=await t((await th(e)).flatMap(eU));}
+return g;}
+async function ez(k,er){const{text:u,phrase:F,typing:W}=k;const n=eH(u).map(({run:E})=>E).join("");const Z=n[1]&&[...n].every((l)=>ec.includes(l));let g=Z||er?[]:await t([[u]]);const[eR]=g;if(!F&&!Z&&!er&&!/[ㄱ-ㅣ]./.test(n)){const[tb,tc]=eD(n);g.push(...await t(tb,0.6));const tu=W&&!g.some(({hits:s})=>[...s.values()].filter((V)=>V===1).length>=eE);g.push(...await t(eR?[]:tc,0.5),...await t(tu?tS(n):[],0.4));}
+const T=!g.length;if(T)g=await tv(k,n,Z);const B=g.map(({mark:M})=>M),eI=new Map();for(const{hits:s,part:A}of g)for(const[r,V]of s)eI.set(r,Math.max(eI.get(r)??0,V*A));return g.length?{hits:eI,marks:B,exact:eR,instead:T?B.flatMap(([e,o])=>o?[]:e):g.every(({part:A})=>A===0.5)?[""]:[]}:null;}
+async function ei(I){const t=await Promise.all(I.map((e)=>ez(e))),i=eJ(t);if(i.length>eE||t.includes(null))return[t,i];const tw=(await ee(i)).map(({text:u})=>eg(u));const eN=await Promise.all(t.map((e,a)=>{const w=ex(e.marks);return(i.length?tw.some((u)=>u.search(w)>=0):e.exact)?e:ez(I[a],true);}));return[eN,eJ(eN)];}
+function eJ(t){if(!t.length||t.includes(null))return[];const tI=t.map(({hits:s})=>Math.log(1+Q.size/s.size));const tm=(r)=>t.reduce((ty,{hits:s},a)=>ty+tI[a]*(s.get(r)+(Q.isTitle(r)?0.2:0)),0);const tg=[...t[0].hits.keys()].filter((r)=>t.every(({hits:s})=>s.has(r))).map((r)=>[tm(r),r]);return tg.sort(([L,tp],[X,U])=>X-L||U-tp).map(([,r])=>r);}
+async function eV(O,P){const j={},es=await Q.facets();const q=O.filter((r)=>{const H=Object.entries(es(r));const eW=H.filter(([m,b])=>P[m]?.includes(b)===false);for(const[m,b]of H){if(eW.some(([U])=>U!==m))continue;const eZ=j[m]??={};eZ[b]=(eZ[b]??0)+1;}
+return!eW.length;});return{kept:q,counts:j};}
+async function D(en,P={},W){const[t,i]=await ei(ek(en,W));if(i.length){const O=Object.keys(P).length?(await eV(i,P)).kept:i;return{ids:O,all:i,marks:t.map(({marks:B})=>B),instead:t.flatMap(({instead:T})=>T)};}
+const[S]=en.normalize("NFC").match(/^.*\S(?=\s+\S$)/s)??[];const ev=S?await D(S,P,W):{ids:[],all:i,marks:[],instead:[]};return ev.all.length&&!ev.instead.length?{...ev,instead:[S]}:ev;}
+return{search:D,async shorter(en){const t=[],eK=en.slice(0,tr).split(/\s+/);for(const n of eK){let Y=n.length;while(Y>1&&!(await eu(n.slice(0,Y))).size)Y--;if(Y>1)t.push(n.slice(0,Y));if(n[Y])eK.push(n.slice(Y));}
+return t;},counts:async({all:i},P)=>(await eV(i,P)).counts,async page(s,R,J){const ew=s.marks.map(ex),ey=[],er=new Set();let o=R;while(ey.length<J&&o<Math.min(s.ids.length,R+ts)){for(const e of await ee(s.ids.slice(o,o+J-ey.length))){o++;if(ew.every((w)=>eg(e.text).search(w)>=0))ey.push(e);else er.add(e.id);}}
+for(const m of["ids","all"])s[m]=s[m].filter((r)=>!er.has(r));return{documents:ey,next:o-er.size};},};}
+function ek(en,W){const I=[...en.normalize("NFC").replace(/(?<=[해여어]) (?=주(?:십시오|세요|시기))/g,"").matchAll(/["“”]([^"“”]+)["“”]|[^\s"“”]+/g)].map(([v,F,ef=F??v])=>({text:eg(ef),raw:ef,phrase:F})).filter(({text:u})=>eH(u)[0]);for(let a=1;a<I.length;a++){if(/^[가-힣]$/.test(I[a-1].text)&&!I[a].phrase)I[a].text=`${I.splice(--a,1)[0].text} ${I[a].text}`;}
+const S=I.at(-2);if(S&&!S.phrase&&N(S.text.at(-1))&&/^[가-힣]$/.test(I.at(-1).text))S.text+=` ${I.pop().text}`;if(I[0])I.at(-1).typing=W;return I;}
+addEventListener("keydown",(e)=>{const W=e.target.closest("input, textarea, select, [contenteditable]");if(e.key!=="/"||e.ctrlKey||e.metaKey||e.altKey||e.isComposing||W)return;e.preventDefault();document.querySelector("#q").focus();});const ef=10,X=60,J=200,eh=120,ey=500;const t=document.querySelector(".search"),r=t.querySelector("[type=search]");const I=document.querySelector("#results"),i=(A)=>I.querySelector(A);const p=i("ol"),B=i("[role=status]"),d=i(".more"),ea=i(".none"),T=i(".instead"),e=i(".wide");const l=t.querySelector(".narrow"),eC=i("template").content,H=[...t.querySelectorAll("[type=checkbox]")];const Z=t.action.replace(/search\/$/,"");let a=0,o=0,S=false,opened,waiting,s,w;const C=async(e,...t)=>(await(opened??=ej(`${Z}search/`)))[e](...t);const y=(m,t)=>I.dataset[m].replace(/\{(\w+)\}/g,(z,e)=>t[e]);const ee=()=>{for(const e of H)e.checked=false;};const V=()=>H.filter((e)=>e.checked);const P=()=>V().reduce((i,{name:m,value:b})=>({...i,[m]:[...i[m]??[],b]}),{});function eI(){const t=new URLSearchParams([["q",r.value.trim()],...V().map(({name:m,value:b})=>[m,b])]);return t.get("q")?`?${t}`:location.pathname;}
+function eT(v){const d=Math.max(0,v.search(w)),R=d>X?d-X:0;const e=v.slice(R,R+J);return Y(`${R?"… ":""}${e.trim()}${R+J<v.length?" …":""}`,w);}
+function eL({url,committee:E,session:o,heading,row:v,printed:R,cell:S,text:u}){const n=eC.cloneNode(true),A=(m)=>n.querySelector(m);const t=[...new Set([...u.matchAll(w)].map(([e])=>e.replace(/\s+/g," ")))].slice(0,5);const r=new URL(Z+url.slice(1));if(t.length&&v)r.search=new URLSearchParams(t.map((e)=>["hl",e]));A("a").href=r;if(v){A("a").append(`${heading}, ${y(R?"rowPrinted":"row",{row:v,printed:R})}`);A(".excerpt").append(eT(u));}else{A("a").append(Y(heading,w));A(".excerpt").remove();}
+A(".where").textContent=[S||(S===""&&y("blank")),E,o===heading?"":o].filter(Boolean).join(" · ");return n;}
+async function et(){const ew=s,R=o,H=document.activeElement===d;const eC=await C("page",ew,R,ef);if(ew!==s||R!==o)return;const u=eC.documents.map(eL),t=s.ids.length,i=s.all.length,f=r.value.trim();const l=t?R||u[0]?"found":"unsure":i?"narrowed":S||f[1]?"none":"";B.textContent=l&&y(l,{q:f,n:(t||i).toLocaleString()});ea.hidden=l!=="none";e.hidden=l!=="narrowed";p[R?"append":"replaceChildren"](...u);({next:o}=eC);d.hidden=o>=t;if(H&&d.hidden)p.children[R].querySelector("a").focus();}
+function L(j){for(const e of H){const C=j[e.name]?.[e.value]??0,t=e.closest("label");t.hidden=!C&&!e.checked;t.querySelector(".hits").textContent=C;}
+for(const el of l.querySelectorAll("fieldset")){el.hidden=el.querySelectorAll("label:not([hidden])").length<2&&!el.querySelector(":checked");}
+l.querySelector(".hits").textContent=V().length||"";l.hidden=!l.querySelector("fieldset:not([hidden])");}
+async function D(){const u=++a,k=r.value.trim();s=undefined;I.hidden=!k;if(!k)return L({});if(!/[\p{L}\p{N}]/u.test(k))return G("letters",L({}));const h=setTimeout(()=>u===a&&G("searching",I.ariaBusy="true"),ey);try{const t=await C("search",k,P(),!S);if(u!==a)return;s=t;w=ex(s.marks.flat());o=0;do await et();while(u===a&&o<history.state&&!d.hidden);const l=s.instead.flatMap((e)=>e||[...new Set([...p.querySelectorAll("mark")].map((M)=>M.textContent))]);T.hidden=!l[0];T.textContent=y("instead",{q:k,words:l.map((e)=>`‘${e}’`).join(", ")});if(!ea.hidden){const eY=await C("shorter",k);i(".shorter").replaceChildren(...eY.flatMap((f)=>[" ",Object.assign(document.createElement("a"),{href:`?${new URLSearchParams({q:f})}`,textContent:f})]));}
+const j=await C("counts",t,P());if(u===a)L(j);}catch{if(u!==a)return;opened=undefined;G("failed",L({}));}finally{clearTimeout(h);if(u===a)I.ariaBusy="false";}}
+function G(m){p.replaceChildren();ea.hidden=T.hidden=d.hidden=e.hidden=true;B.textContent=y(m);}
+function g(){const k=new URLSearchParams(location.search);r.value=k.get("q")??"";for(const e of H)e.checked=k.getAll(e.name).includes(e.value);l.open=matchMedia("(min-width: 40rem)").matches;S=Boolean(r.value);D();}
+function n(done){clearTimeout(waiting);const e=eI();if(e!==(location.search||location.pathname))history[S?"pushState":"replaceState"](null,"",e);S=done;D();}
+t.addEventListener("submit",(e)=>{e.preventDefault();n(true);});t.addEventListener("change",({target:r})=>{if(r.type==="checkbox"){S=true;n(true);}});r.addEventListener("input",()=>{clearTimeout(waiting);waiting=setTimeout(n,eh,false);});r.addEventListener("keydown",(e)=>{if(e.key!=="Escape"||!r.value)return;e.preventDefault();if(e.isComposing)return;r.value="";ee();n(false);});addEventListener("popstate",g);d.addEventListener("click",()=>s&&et().then(()=>history.replaceState(o,""),()=>{B.textContent=y("failed");}));e.addEventListener("click",()=>{ee();n(true);});document.querySelector(".dumb").remove();g();

@@ -1,0 +1,97 @@
+"""The index of an earlier build with other sessions in it: as much work as the change is large."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from gazette.search.index import (
+    FACETS,
+    HEAD,
+    Entry,
+    File,
+    Note,
+    group_of,
+    head_files,
+    keys_limits,
+    shelf_files,
+    shelf_path,
+)
+from gazette.search.postings import spliced
+from gazette.search.shelves import Shelf, shelve_again
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A session that is new or another: its number, what was noted of it, if anything, and what is."""
+
+    number: int
+    before: Note | None
+    now: Note
+
+    def lines(self, key: str) -> tuple[str, str]:
+        """Return the lines of a key before and now."""
+        return self.before.lines.get(key, "") if self.before else "", self.now.lines.get(key, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """The files that are others: some of the keys', empty where one is gone, and all the rest; the words."""
+
+    keys: tuple[File, ...]
+    rest: tuple[File, ...]
+    words: Mapping[str, int]
+
+
+def renewed(
+    read: Callable[[str], bytes], words: Mapping[str, int], changes: Sequence[Change]
+) -> Renewed | None:
+    """Return an index that `read` gives the files of after changes; None where it has to be made as a whole.
+
+    `words` are all words that were noted, and how often; sessions are others in their places, or come last.
+    """
+    entries, shelf = _before(json.loads(read(HEAD)), read(FACETS).decode().splitlines())
+    counts = Counter(words)
+    for each in changes:
+        entries[each.number : each.number + 1] = [each.now.entry]
+        counts.update(each.now.words)
+        counts.subtract(each.before.words if each.before else {})
+    counts = +counts
+    if keys_limits(entries) != (shelf.limit, shelf.longest):
+        return None
+
+    def edit(key: str, text: bytes) -> bytes:
+        line = text.decode()
+        for each in changes:
+            before, now = each.lines(key)
+            line = line if before == now else spliced(line, each.number, now)
+        return line.encode()
+
+    again = shelve_again(shelf, lambda name: read(shelf_path("keys", name)), group_of, _keys(changes), edit)
+    if again is None:
+        return None
+    shelf, files = again
+    return Renewed(tuple(shelf_files("keys", files)), tuple(head_files(entries, shelf, counts)), counts)
+
+
+def _keys(changes: Sequence[Change]) -> set[str]:
+    """The keys whose lines are others."""
+    return {
+        key
+        for each in changes
+        for key in {**(each.before.lines if each.before else {}), **each.now.lines}
+        if len({*each.lines(key)}) > 1
+    }
+
+
+def _before(head: dict[str, Any], facets: Sequence[str]) -> tuple[list[Entry], Shelf]:
+    """The sessions of an index and the shelf of its keys, from its head."""
+    entries = []
+    for line, kinds in zip(head["sessions"], facets, strict=True):
+        committee, method, year, session, titles, _, files = line.split(" ")
+        key = f"{head['committees'][int(committee)]}/{session}"
+        entries.append(Entry(key, head["methods"][int(method)], int(year), int(titles), int(files), kinds))
+    keys = head["keys"]
+    apart = frozenset(keys["apart"].split())
+    return entries, Shelf(*keys_limits(entries), keys["files"], apart, keys["size"])

@@ -1,0 +1,200 @@
+"""How little is made again, and what is made although little seems to have changed."""
+
+import datetime
+import hashlib
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from gazette import disk, unit
+from gazette.examine import Examined
+from gazette.order import Order, Report
+from gazette.pipeline import run
+
+ROOT = Path(__file__).resolve().parent.parent
+DAY = datetime.date(2024, 6, 1)
+TOPICS = "topics: [{slug: parks, name: 공원, description: 처음}]\n"
+ABOUT = "---\ntitle: 이 누리집\n---\n처음\n"
+
+
+@pytest.fixture
+def order(small: Path) -> Order:
+    """Return an order that was carried out once."""
+    shutil.copytree(ROOT / "templates", small / "templates")
+    (small / "content/topics.yaml").write_text(TOPICS, "utf-8")
+    (small / "content/pages").mkdir(exist_ok=True)
+    (small / "content/pages/about.md").write_text(ABOUT, "utf-8")
+    given = Order(small / "content", small / "templates", small / "site", DAY, jobs=1)
+    assert run(given).faults == []
+    return given
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give the keys of the sessions that are made from now on."""
+    keys: list[str] = []
+    make = unit.make_sessions
+
+    def noted(press: unit.Press, jobs: Sequence[unit.Job]) -> list[unit.Made]:
+        keys.extend(job.file.key for job in jobs)
+        return make(press, jobs)
+
+    monkeypatch.setattr("gazette.assemble.make_sessions", noted)
+    return keys
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def built(order: Order) -> Report:
+    """Carry out an order, and compare the site with one made from nothing."""
+    report, output = run(order), order.output or Path()
+    assert not report.failed, report.faults
+    beside = output.with_name("clean")
+    assert run(replace(order, output=beside, clean=True)).faults == report.faults
+    assert tree(output) == tree(beside)
+    return report
+
+
+def edited(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+SMALL_EDITS: dict[str, Callable[[Order], None]] = {
+    "the text of a page": lambda order: edited(order.content / "pages/about.md", "처음", "다음"),
+    "what a topic is": lambda order: edited(order.content / "topics.yaml", "처음", "다음"),
+}
+
+
+@pytest.mark.parametrize("edit", SMALL_EDITS.values(), ids=SMALL_EDITS.keys())
+def test_what_no_session_shows_makes_no_session_again(
+    edit: Callable[[Order], None], order: Order, made: list[str]
+) -> None:
+    edit(order)
+    run(order)
+    assert made == []
+    built(order)
+
+
+def test_another_day_makes_no_session_again(order: Order, made: list[str]) -> None:
+    run(replace(order, today=DAY + datetime.timedelta(1)))
+    assert made == []
+    built(replace(order, today=DAY + datetime.timedelta(2)))
+
+
+def test_an_opening_that_comes_due_makes_its_session_again(order: Order, made: list[str]) -> None:
+    record = order.content / "committees/budget/2024-01.yaml"
+    edited(record, "source:\n", "source:\n  disclosure: {status: 비공개, ground: 5, opens: 2024-06-01}\n")
+    report = built(order)
+    assert report.faults == []
+    made.clear()
+    assert [each.code for each in run(replace(order, today=DAY + datetime.timedelta(1))).faults] == [
+        "opening-overdue"
+    ]
+    assert made == ["budget/2024-01"]
+    built(replace(order, today=DAY + datetime.timedelta(2)))
+
+
+def test_a_topic_by_another_name_makes_all_again(order: Order, made: list[str]) -> None:
+    edited(order.content / "topics.yaml", "공원", "녹지")
+    run(order)
+    assert made == ["budget/2024-01"]
+    built(order)
+
+
+def test_a_record_under_another_ending_is_read_anew(order: Order) -> None:
+    record = order.content / "committees/budget/2024-01.yaml"
+    record.rename(record.with_suffix(".md"))
+    assert [each.code for each in run(order).faults] == ["no-front-matter"]
+
+
+@pytest.mark.parametrize("first", ["foo", "foo/bar.txt"])
+def test_a_file_may_become_a_folder_and_a_folder_a_file(order: Order, first: str) -> None:
+    static = order.templates / "static"
+    for name in (first, "foo" if "/" in first else "foo/bar.txt", first):
+        if (static / "foo").is_dir():
+            shutil.rmtree(static / "foo")
+        else:
+            (static / "foo").unlink(missing_ok=True)
+        (static / name).parent.mkdir(exist_ok=True)
+        (static / name).write_text("x", "ascii")
+        built(order)
+
+
+def test_a_build_that_fails_leaves_what_the_next_can_use(order: Order, made: list[str]) -> None:
+    before = (order.templates / "home.html").read_bytes()
+    (order.templates / "home.html").write_text("{% if %}", "ascii")
+    edited(order.content / "committees/budget/2024-01.yaml", "one", "two")
+    assert [each.code for each in run(order).faults] == ["template"]
+    edited(order.content / "committees/budget/2024-01.yaml", "two", "one")
+    (order.templates / "home.html").write_bytes(before)
+    made.clear()
+    run(order)
+    assert made == []
+    built(order)
+
+
+def test_a_record_saved_during_a_build_makes_nothing_else_again(
+    order: Order, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = order.content / "committees/budget/2024-02.yaml"
+    text = "title: {}\ndate: 2023-02-01\nagenda: [{{id: a, title: 가, responses: [{{vote: 동의}}]}}]\n"
+    record.write_text(text.format("one"), "utf-8")
+    run(order)
+    record.write_text(text.format("two"), "utf-8")
+    examine = unit.examine_files
+
+    def saved_since(*given: object) -> list[Examined]:
+        found = examine(*given)  # type: ignore[arg-type]
+        if "two" in record.read_text("utf-8"):
+            record.write_text(text.format("three"), "utf-8")
+        return found
+
+    monkeypatch.setattr("gazette.records.examine_files", saved_since)
+    made.clear()
+    run(order)
+    assert set(made[:-1]) <= {"budget/2024-02", "budget/2024-01"}  # its neighbour leads to it
+    built(order)
+
+
+def test_what_the_gate_saw_is_kept_for_the_bytes_that_it_saw(
+    order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = order.content / "committees/budget/files/plan.txt"
+    paper.write_text("연락처 010-2345-6789", "utf-8")
+    edited(
+        order.content / "committees/budget/2024-01.yaml",
+        "agenda:\n",
+        "materials: [{title: 계획, path: plan.txt}]\nagenda:\n",
+    )
+    seen = hashlib.sha256(paper.read_bytes()).hexdigest()
+    digest = disk.digest
+
+    def saved_since(path: Path) -> tuple[str | None, list[object]]:
+        found, faults = digest(path)
+        if path == paper and found == seen:
+            paper.write_text("글", "utf-8")
+        return found, [*faults]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "digest", saved_since)
+        run(order)
+    paper.write_text("연락처 010-2345-6789", "utf-8")
+    assert run(order).failed
+
+
+def test_what_was_kept_of_a_committee_goes_with_it(order: Order) -> None:
+    kept = order.content.parent / ".gazette/records"
+    shutil.copytree(order.content / "committees/budget", order.content / "committees/other")
+    (order.content / "committees/other/2024-01.yaml").write_text("title: [", "utf-8")
+    run(order)
+    assert (kept / "other.json").exists()
+    shutil.rmtree(order.content / "committees/other")
+    built(order)
+    assert not (kept / "other.json").exists()
