@@ -63,8 +63,11 @@ def initials(word: str) -> str:
 
 def keys(text: str) -> str:
     """Return the jamo that are typed for a text, one a key; other characters stay."""
-    jamo = (each for char in text for each in (parts(char) if is_syllable(char) else char))
-    return "".join(SPLIT.get(each, each) for each in jamo)
+    return "".join(SPLIT.get(each, each) for each in _jamo(text))
+
+
+def _jamo(text: str) -> str:
+    return "".join(each for char in text for each in (parts(char) if is_syllable(char) else char))
 
 
 def shown(jamo: Iterable[str]) -> str:
@@ -77,23 +80,24 @@ def shown(jamo: Iterable[str]) -> str:
     for key in jamo:
         if key in VOWELS and final:
             parted = SPLIT.get(final, final)
-            done.append(_syllable(lead, vowel, parted[:-1]))
+            done.append(joined(lead, vowel, parted[:-1]))
             lead, vowel, final = parted[-1], key, ""
-        elif key in VOWELS and (joined := JOINED.get(vowel + key)):
-            vowel = joined
+        elif key in VOWELS and (pair := JOINED.get(vowel + key)):
+            vowel = pair
         elif key in VOWELS and not vowel:
             vowel = key
         elif lead and vowel and not final and key in FINALS:
             final = key
-        elif final and (joined := JOINED.get(final + key)):
-            final = joined
+        elif final and (pair := JOINED.get(final + key)):
+            final = pair
         else:
-            done.append(_syllable(lead, vowel, final))
+            done.append(joined(lead, vowel, final))
             lead, vowel, final = ("", key, "") if key in VOWELS else (key, "", "")
-    return "".join([*done, _syllable(lead, vowel, final)])
+    return "".join([*done, joined(lead, vowel, final)])
 
 
-def _syllable(lead: str, vowel: str, final: str) -> str:
+def joined(lead: str, vowel: str, final: str) -> str:
+    """Return a lead, a vowel and a final as one syllable; as they are, where they make none."""
     if lead in LEADS and lead and vowel:
         number = LEADS.index(lead) * 588 + VOWELS.index(vowel) * 28 + FINALS.index(final)
         return chr(0xAC00 + number)
@@ -111,8 +115,12 @@ def in_hangul(text: str) -> str:
 
 
 def is_near(one: str, other: str) -> bool:
-    """Tell whether two words differ by one jamo at most: put in, left out or exchanged."""
-    short, long = sorted((keys(one), keys(other)), key=len)
+    """Tell whether two words differ by one key or jamo at most: put in, left out or exchanged."""
+    return any(_is_one_apart(*pair) for pair in ((keys(one), keys(other)), (_jamo(one), _jamo(other))))
+
+
+def _is_one_apart(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
     if len(long) - len(short) > 1:
         return False
     same = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))

@@ -19,6 +19,8 @@ VERBS = (
     "만듦 만들고 만들며 만든다 만들 만드는 만들어 만들기",
 )
 """Verbs without 하 or 되: one a line, in several forms."""
+SHORT_STEMS = "없있좋높많맞같"
+SHORT_ENDINGS = ("음", "다", "습니다", "고", "은", "는", "지", "게", "을")
 
 
 def _query(text: str, wanted: Ids, right: Ids) -> Query:
@@ -85,6 +87,14 @@ def verb(draw: Draw) -> Query:
     held = draw.texts.among(draw.texts.runs, (form for form in forms if form in draw.texts.runs))
     begun = (draw.texts.beginning(form) | draw.texts.holding(form) for form in forms)
     return _query(asked, held, NONE.union(*begun))
+
+
+def short_stem(draw: Draw) -> Query:
+    """A verb with a stem of one syllable: 없습니다 for 없음."""
+    stem = draw.chance.choice(SHORT_STEMS)
+    forms = [stem + each for each in SHORT_ENDINGS]
+    held = NONE.union(*(draw.texts.runs.get(form, NONE) for form in forms))
+    return _query(draw.chance.choice(forms), held, draw.texts.holding(stem))
 
 
 def latin(draw: Draw) -> Query:
@@ -164,6 +174,18 @@ def phrase(draw: Draw) -> Query | None:
     return _query(f"{opening}{words}{closing}", held, draw.texts.containing(words.replace(" ", "")))
 
 
+def phrase_inside(draw: Draw) -> Query | None:
+    """A phrase of which the first word is the tail of one: 하는 것이, 으로 추진."""
+    text = draw.texts.plain[draw.chance.randrange(len(draw.texts.plain))]
+    found = re.findall("[가-힣]{3,8} [가-힣]{2,8}(?![^ ])", text)
+    if not found:
+        return None
+    words = draw.chance.choice(found)
+    words = words[draw.chance.randrange(1, words.index(" ")) :]
+    flat = words.replace(" ", "")
+    return _query(f'"{words}"', draw.texts.spaced(flat, from_a_start=False), draw.texts.containing(flat))
+
+
 def initials(draw: Draw) -> Query:
     """The initials of a noun of three syllables or more (초성): ㅂㄹㅊㅇ."""
     word = draw.noun(syllables=3).text
@@ -183,9 +205,29 @@ def typo(draw: Draw) -> Query | None:
     return _query(asked, draw.texts.beginning(word), draw.texts.right(word))
 
 
+def typo_with_particle(draw: Draw) -> Query | None:
+    """A noun with a typo and a particle: 불록체인을 for 블록체인."""
+    asked = typo(draw)
+    pair = draw.chance.choice(nouns.particles())
+    return asked and _query(nouns.with_particle(asked.text, pair), asked.wanted, asked.right)
+
+
+def typo_beside_a_word(draw: Draw) -> Query:
+    """Two nouns of one text, the second with a typo: 사물 인터냇."""
+    asked, other = typo(draw) or _query("", NONE, NONE), draw.noun().text
+    wanted, right = draw.texts.beginning(other), draw.texts.right(other)
+    return _query(f"{other} {asked.text}", asked.wanted & wanted, asked.right & right)
+
+
 def typed_in_latin(draw: Draw) -> Query:
     """A noun typed on the Latin layout: qmffhrcpdls."""
     asked = exact(draw)
+    return _query(hangul.in_latin(asked.text), asked.wanted, asked.right)
+
+
+def particle_in_latin(draw: Draw) -> Query:
+    """A noun with its particle typed on the Latin layout: qmffhrcpdlsdmf."""
+    asked = particle_in_query(draw)
     return _query(hangul.in_latin(asked.text), asked.wanted, asked.right)
 
 
@@ -235,6 +277,7 @@ KINDS: dict[str, Kind] = {
     "spaced in the query": spaced_in_query,
     "verb ending": ending,
     "verb without 하": verb,
+    "stem of one syllable": short_stem,
     "Latin word": latin,
     "other case": case,
     "Latin with Hangul": mixed,
@@ -243,9 +286,13 @@ KINDS: dict[str, Kind] = {
     "decomposed (NFD)": decomposed,
     "several words": several,
     "phrase": phrase,
+    "phrase from inside a word": phrase_inside,
     "initials (초성)": initials,
     "one-jamo typo": typo,
+    "typo with a particle": typo_with_particle,
+    "typo beside a word": typo_beside_a_word,
     "Hangul on Latin keys": typed_in_latin,
+    "particle on Latin keys": particle_in_latin,
     "Latin on Hangul keys": typed_in_hangul,
     "unfinished syllable": unfinished,
     "false friend": false_friend,

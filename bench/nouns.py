@@ -14,6 +14,8 @@ from bench import hangul
 COMPOUNDS = 3_000
 TYPOS = 0.01
 """Share of the words drawn that have a typo, as records do."""
+COMPOUND_VOWELS = 0.2
+"""Share of the typos that exchange a vowel for any other, of one stroke or two."""
 SPACED = 0.2
 """Share of the compounds drawn that are written with a space."""
 
@@ -80,7 +82,15 @@ def forms(word: str) -> tuple[str, ...]:
 
 
 def misspelt(word: str, chance: random.Random) -> str:
-    """Return a word with one jamo put in, left out or exchanged for one of its sort, as it is shown."""
+    """Return a word with one jamo put in, left out or exchanged for one of its sort, as it is shown.
+
+    A vowel of two strokes is one jamo: 퇴양광 for 태양광.
+    """
+    if chance.random() < COMPOUND_VOWELS:
+        at = chance.randrange(len(word))
+        lead, vowel, final = hangul.parts(word[at])
+        another = chance.choice([each for each in hangul.VOWELS if each != vowel])
+        return word[:at] + hangul.joined(lead, another, final) + word[at + 1 :]
     jamo = list(hangul.keys(word))
     at = chance.randrange(len(jamo))
     sort = hangul.SINGLE_VOWELS if jamo[at] in hangul.VOWELS else hangul.LEADS

@@ -30,10 +30,10 @@ from gazette.search.documents import Document
 COLD = 40
 """How many queries are asked again, each in a browser without any cache."""
 
-_SEARCH = f"""async (text) => {{
+_SEARCH = f"""async ([text, typing]) => {{
   const start = performance.now();
   window.engine ??= await (await import('/assets/search-engine.js')).open('/search/');
-  const hits = await window.engine.search(text);
+  const hits = await window.engine.search(text, {{}}, typing);
   const {{ documents, next }} = await window.engine.page(hits, 0, {FIRST});
   const seconds = (performance.now() - start) / 1000;
   const shown = documents.map(({{ id, url, heading, text }}) => ({{ id, url, heading, text }}));
@@ -110,12 +110,17 @@ def _measured(
     with serving(folder) as served:
         page = _fresh(browser, served)
         for query in asked:
-            got = page.evaluate(_SEARCH, query.text)
+            got = page.evaluate(_SEARCH, _asked(query))
             found = (*map(number, got["shown"]), *map(number_of_id, got["rest"]))
             answers.append(Answer(query, found, got["seconds"]))
         page.context.close()
         costs = tuple(_cost(browser, served, *pair) for pair in _pairs(asked))
     return Result(engine.name, built, tuple(answers), costs)
+
+
+def _asked(query: Query) -> tuple[str, bool]:
+    """What is asked for, and whether it is still being typed, as the page tells the engine."""
+    return query.text, query.kind == "unfinished syllable"
 
 
 def _pairs(asked: Sequence[Query]) -> list[tuple[Query, Query]]:
@@ -135,10 +140,10 @@ def _fresh(browser: Browser, served: Served, path: str = BLANK) -> Page:
 
 def _cost(browser: Browser, served: Served, first: Query, then: Query) -> Cost:
     page = _fresh(browser, served)
-    seconds = page.evaluate(_SEARCH, first.text)["seconds"]
+    seconds = page.evaluate(_SEARCH, _asked(first))["seconds"]
     scripts, size = served.scripts, served.index
     served.forget()
-    seconds_then = page.evaluate(_SEARCH, then.text)["seconds"]
+    seconds_then = page.evaluate(_SEARCH, _asked(then))["seconds"]
     page.context.close()
     return Cost(scripts, size, served.index, seconds, seconds_then)
 

@@ -1,6 +1,6 @@
 """Takes out of a drawn archive what the program refuses: nonsense is sometimes like a person's name.
 
-About one record in two thousand is: `작성 박무관`, for one, is a museum (박물관) with a slip. Done before
+In 10,000 records it was in four: `작성 박무관`, for one, is a museum (박물관) with a slip. Done before
 anything is measured.
 """
 

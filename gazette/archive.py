@@ -167,7 +167,7 @@ class WaivedName:
 
 @dataclass(frozen=True, slots=True)
 class PublicRoster:
-    """A committee whose members are listed in the open; `compared` are sessions whose rows stand otherwise."""
+    """A committee whose members are listed in the open; of `compared` sessions the rows stand otherwise."""
 
     committee: Slug
     address: Link

@@ -58,7 +58,8 @@ class Guard:
 
     def attachment(self, name: str, path: str, content: bytes) -> Iterator[Diagnostic]:
         """Yield what an attached file's metadata and its text, where it can be read, hold."""
-        if problem := _cannot_be_read(path, content):
+        said = None if privacy.is_written(path) else privacy.text_of_attachment(content)
+        if problem := _unread(path, content, said or ""):
             yield fault(Place(name), problem)
         for trace in privacy.traces(content):
             code = "metadata-unclear" if trace.looks == "unclear" else "personal-metadata"
@@ -66,13 +67,20 @@ class Guard:
         if privacy.is_written(path):
             yield from self._told(name, path, content, self._searched)
             return
-        if text := "\n".join(filter(None, (privacy.text_of_attachment(content), privacy.offices(content)))):
+        if text := "\n".join(filter(None, (said, privacy.offices(content)))):
             for told in self._told(name, f"{path}.txt", text.encode(), self._searched):
                 yield fault(Place(name), f"{told.code}-attached", **told.arguments)
 
     def lists(self, text: str) -> bool:
         """Tell whether a name of the roster stands in a text or a path; nothing is waived here."""
         return self.roster is not None and any(_listed(self.roster).hits(privacy.plain(text, b"").text))
+
+    def folder(self, name: str, path: str) -> str:
+        """Return a name that ends in this path, without what follows a folder with a listed name."""
+        root, rest = name.removesuffix(path), path
+        while self.lists(rest):
+            rest = rest.rpartition("/")[0]
+        return (root + rest).rstrip("/") or "/"
 
     def holds(self, text: str) -> bool:
         """Tell whether a text holds something that no message may repeat."""
@@ -83,7 +91,7 @@ class Guard:
         if search is None and listed is None:
             return
         if self.lists(path):
-            yield fault(Place(name), "on-the-roster-in-a-name")
+            yield fault(Place(self.folder(name, path)), "on-the-roster-in-a-name")
         # Numbers in the name of a file are those of sessions.
         plain = privacy.plain(f"file{PurePosixPath(path).suffix}", content)
         found = [*(search(plain.text) if search else ()), *(listed.hits(plain.text) if listed else ())]
@@ -115,15 +123,13 @@ def _listed(roster: str) -> Roster:
     return privacy.roster(roster)
 
 
-def _cannot_be_read(path: str, content: bytes) -> str | None:
-    """Return the code of what keeps an attached file's text from being looked through, None if nothing does."""
+def _unread(path: str, content: bytes, said: str) -> str | None:
+    """Return the code of what keeps an attached file from being looked through, None where nothing does."""
     if not privacy.is_its_kind(path, content):
         return "attachment-kind"
     if privacy.is_written(path):
         return None if privacy.readable(content) is not None else "attachment-encoding"
-    if privacy.is_picture(path) or (privacy.text_of_attachment(content) or "").strip():
-        return None
-    return "attachment-unread"
+    return None if said.strip() or privacy.is_picture(path) else "attachment-unread"
 
 
 def _fault(place: Place, hit: Hit) -> Diagnostic:

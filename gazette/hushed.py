@@ -71,8 +71,4 @@ def _without_values(told: Diagnostic, quiet: _Quiet, *, is_near: bool) -> Diagno
 def _folder(file: str, keeper: Guard, root: str) -> str:
     """Return a file, or only the folder of those whose path below `root` holds a listed name."""
     path = file.removeprefix(f"{root}/")
-    if path == file or not keeper.lists(path):
-        return file
-    while keeper.lists(path):
-        path = path.rpartition("/")[0]
-    return f"{root}/{path}".rstrip("/")
+    return file if path == file else keeper.folder(file, path)

@@ -33,7 +33,7 @@ from gazette.pipeline import Order
 from gazette.preview import Answer, Preview, Steps
 
 HOST = "127.0.0.1"
-INTERVAL = 0.4  # seconds between two looks at the folders
+INTERVAL = 0.2  # seconds between two looks at the folders
 
 # Any other name that leads here is somebody else's: a page of theirs could read the drafts (DNS rebinding).
 _OURS = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::[0-9]{1,5})?", re.IGNORECASE)
@@ -196,7 +196,7 @@ class Page(Guarded):
         await self.get()
 
     def _asked(self) -> tuple[str, Answer | None]:
-        """Return the answer with the name of what was shown before: should it change meanwhile, pages reload."""
+        """Return the answer with the name of what was shown before it: if that changes, the page reloads."""
         preview: Preview = self.settings["preview"]
         return preview.name, preview.answer(self.request.path, last=self.request.query == "last")
 

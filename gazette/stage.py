@@ -250,9 +250,10 @@ def _lock(work: Path, output: Path) -> Iterator[None]:
 def _empty(work: Path) -> None:
     """Remove what an earlier or the present build has left; what cannot be removed is left to the next."""
     with contextlib.suppress(OSError):
-        (work / "made.new").unlink(missing_ok=True)
         for leftover in work.iterdir():
-            if re.fullmatch(r"next(-\d+)?|previous", leftover.name):
+            if leftover.name.endswith(".new"):
+                leftover.unlink(missing_ok=True)
+            elif re.fullmatch(r"next(-\d+)?|previous", leftover.name):
                 shutil.rmtree(leftover, onerror=_unlock_and_retry)
 
 

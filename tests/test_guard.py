@@ -1,5 +1,7 @@
 """The privacy gate over an archive: what it finds, where, and what it never says."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -142,12 +144,80 @@ def test_an_attached_file_tells_who_made_it() -> None:
         assert list(gate().attachment(file.name, file.name, file.read_bytes())) == []
     author = b"\xfe\xff\xae\x40\xcc\xa0\xc2\x18"
     pdf = b"%%PDF-1.4\n1 0 obj\n<< /Author (%s) >>\nendobj\ntrailer\n<< /Info 1 0 R >>\n%%%%EOF" % author
-    assert [each.code for each in gate().attachment("a.pdf", "a.pdf", pdf)] == ["personal-metadata"]
+    assert [each.code for each in gate().attachment("a.pdf", "a.pdf", pdf)] == [
+        "attachment-unread",
+        "personal-metadata",
+    ]
 
 
 def test_a_listed_name_in_what_is_taken_for_an_office_is_told() -> None:
     author = "가람과".encode("utf-16-be").hex().encode()
     pdf = b"%%PDF-1.4\n1 0 obj\n<< /Author <feff%s> >>\nendobj\ntrailer\n<< /Info 1 0 R >>\n%%%%EOF" % author
-    assert list(gate().attachment("a.pdf", "a.pdf", pdf)) == []
-    told = list(gate(roster="가람과\n").attachment("a.pdf", "a.pdf", pdf))
-    assert [each.code for each in told] == ["on-the-roster-attached"]
+    assert attached("a.pdf", pdf) == ["attachment-unread"]
+    assert attached("a.pdf", pdf, "가람과\n") == ["attachment-unread", "on-the-roster-attached"]
+
+
+def attached(name: str, content: bytes, roster: str | None = None) -> list[str]:
+    return [each.code for each in gate(roster=roster).attachment(name, name, content)]
+
+
+PACKED = io.BytesIO()
+with zipfile.ZipFile(PACKED, "w") as archive:
+    archive.writestr("word/document.xml", "<w:t>의견 없음</w:t>")
+COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(1024)
+PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF"
+PNG = bytes.fromhex("89504e470d0a1a0a")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("a.pdf", b"\n" * 2000 + PDF, "attachment-kind"),
+        ("a.pdf", PACKED.getvalue(), "attachment-kind"),
+        ("a.pdf", "위원회 자료".encode(), "attachment-kind"),
+        ("a.pdf", b"", "attachment-kind"),
+        ("a.pdf", b"\xef\xbb\xbf" + PDF, "attachment-unread"),
+        ("a.pdf", PDF, "attachment-unread"),
+        ("a.docx", COMPOUND, "attachment-kind"),
+        ("a.docx", PACKED.getvalue(), None),
+        ("a.zip", PACKED.getvalue(), None),
+        ("a.hwpx", PDF, "attachment-kind"),
+        ("a.hwp", PACKED.getvalue(), "attachment-kind"),
+        ("a.hwp", COMPOUND, "attachment-unread"),
+        ("a.hwp", b"HWP Document File V3.00 \x1a\1\2\3", "attachment-unread"),
+        ("a.doc", COMPOUND, "attachment-unread"),
+        ("a.doc", b"{\\rtf1 x}", "attachment-kind"),
+        ("a.png", PNG, None),
+        ("a.jpg", PNG, "attachment-kind"),
+        ("a.jpeg", b"\xff\xd8\xff\xd9", None),
+    ],
+)
+def test_an_attached_file_that_is_not_looked_through_is_told_of(
+    name: str, content: bytes, code: str | None
+) -> None:
+    assert attached(name, content) == ([code] if code else [])
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.csv"])
+@pytest.mark.parametrize(
+    ("encoding", "is_known"),
+    [
+        ("utf-8", True),
+        ("utf-8-sig", True),
+        ("utf-16", True),
+        ("cp949", True),
+        ("utf-16-le", False),
+        ("utf-16-be", False),
+        ("utf-32", False),
+    ],
+)
+def test_an_attached_text_in_no_encoding_that_is_known_is_a_fault(
+    name: str, encoding: str, is_known: bool
+) -> None:
+    told = attached(name, "의견: 가람누리\n".encode(encoding), "가람누리\n")
+    assert told[0] == ("on-the-roster" if is_known else "attachment-encoding")
+
+
+def test_a_listed_name_in_the_name_of_a_finished_file_is_told_as_its_folder() -> None:
+    told = list(gate(roster="김철수\n").output("committees/park/김철수/index.html", b"<p>"))
+    assert [(each.code, each.place.file) for each in told] == [("on-the-roster-in-a-name", "committees/park")]

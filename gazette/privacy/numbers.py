@@ -38,7 +38,7 @@ _MOST_GAPS = 3
 
 _BETWEEN = rf"{GAP}(?:[.\-_/·)(,=~:]{GAP}){{0,3}}"
 _PHONE = re.compile(
-    rf"(?<![0-9A-Za-z])(?<![0-9][.,\-/])"
+    rf"(?<![0-9A-Za-z])(?<![0-9][.,\-/])(?<![a-z]-)"
     rf"(?:\+?[ ]?(?:00[0-9]{{0,3}}[ \-]?)?8{GAP}2{_BETWEEN}(?:\(?0\)?)?{_BETWEEN}|\(?[0Oo]{GAP})"
     rf"(?P<area>[1Il]{GAP}[0Oo16789]|2|[3-6]{GAP}[1-5]|7{GAP}0|5{GAP}0(?:{GAP}[0-9])?|8{GAP}0|1{GAP}3{GAP}[0-9]){_BETWEEN}"
     rf"(?P<middle>{digits(3, 4)}|(?:[0-9]{GAP}){{0,3}}{_MASK}(?:{GAP}{_MASK}){{0,3}}){_BETWEEN}"

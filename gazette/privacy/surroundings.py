@@ -76,7 +76,7 @@ _LIST_HEAD = re.compile(
 _COLUMN = re.compile(rf"(?:{CELL_HEAD})[ ]*(?=[{_LINE}]|$)")
 _WRITTEN_COLUMN = re.compile(rf"\|[ ]*(?:{CELL_HEAD})[ ]*(?=\|)")
 _RULE = re.compile(r"[ ]*:?-{2,}")
-_LONGEST_LIST, _LONGEST_COLUMN = 400, 400
+_LONGEST_LIST, _LONGEST_COLUMN, _LONGEST_ROW = 400, 400, 2_000
 
 
 def before(text: str, start: int) -> str | None:
@@ -162,23 +162,26 @@ def written_columns(text: str) -> Iterator[list[tuple[int, int]]]:
         return
     below: dict[int, int] = {}
     for head in _WRITTEN_COLUMN.finditer(text):
-        row = text.rfind("\n", 0, head.start()) + 1
-        place = text.count("|", row, head.start() + 1)
-        if head.start() < below.get(place, 0):
+        row = text.rfind("\n", max(0, head.start() - _LONGEST_ROW), head.start()) + 1
+        if head.start() - row > _LONGEST_ROW:
             continue
-        cells = []
-        for _ in range(_LONGEST_COLUMN):
-            row = text.find("\n", row) + 1
-            end = _row_end(text, row)
-            if row == 0 or text.count("|", row, end) <= place:
-                break
-            start = row
-            for _ in range(place):
-                start = text.index("|", start) + 1
-            if not _RULE.match(text, start):
-                cells.append((start, text.index("|", start)))
-        below[place] = cells[-1][1] if cells else 0
-        yield cells
+        place = text.count("|", row, head.start() + 1)
+        if head.start() >= below.get(place, 0):
+            cells = list(_cells_drawn_below(text, row, place))
+            below[place] = cells[-1][1] if cells else 0
+            yield cells
+
+
+def _cells_drawn_below(text: str, row: int, place: int) -> Iterator[tuple[int, int]]:
+    for _ in range(_LONGEST_COLUMN):
+        row = text.find("\n", row) + 1
+        if row == 0 or text.count("|", row, _row_end(text, row)) <= place:
+            return
+        start = row
+        for _ in range(place):
+            start = text.index("|", start) + 1
+        if not _RULE.match(text, start):
+            yield start, text.index("|", start)
 
 
 def _cells_below(text: str, end: int, place: int) -> Iterator[tuple[int, int]]:

@@ -16,6 +16,7 @@ _LATIN = r"[a-z0-9\u00df-\u024f\u0370-\u052f]+(?:[&+.'’-][a-z0-9\u00df-\u024f\
 _HAN = r"[가-힣ㄱ-ㅣ\u3400-\u9fff\u3041-\u30fe々]+"
 _RUN = re.compile(f"({_HAN})|({_LATIN})|({_GAP})|.", re.DOTALL)
 _INSIDE_LATIN = re.compile("[&+.'’-]")
+_UNIT = re.compile("(?<=[0-9])[a-z]{2,}(?![a-z0-9])")
 # A word that ends so has its particle or is a verb: no compound goes on after it.
 _CLOSED = re.compile(r"..(?:[은는을를함됨한된할될]|으로|에서|에게|[하되][고며여는어지])$")
 _GROUPED = re.compile(r"(?<=[0-9]),(?=[0-9]{3})")
@@ -100,4 +101,6 @@ def _ends_in_particle(run: str) -> bool:
 
 @functools.lru_cache(maxsize=1 << 12)
 def _of_latin(run: str) -> _Places:
-    return (run,), tuple(part for part in _INSIDE_LATIN.split(run) if 1 < len(part) < len(run)), ()
+    """The word, and its parts: r and d of r&d are too short for one, gbps of 1gbps is a unit."""
+    parts = (*_INSIDE_LATIN.split(run), *_UNIT.findall(run))
+    return (run,), tuple(part for part in parts if 1 < len(part) < len(run)), ()

@@ -14,6 +14,7 @@ Edit = Callable[[str, bytes], bytes]
 
 
 _STUB = b"\t\t\t"
+_EMPTY = b"\n"  # a numbered file is there even without a line: what is missing is a fault to a reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,11 @@ def shelve(
     size = sum(sizes[group] for group in groups if group not in apart)
     shelf = Shelf(limit, longest, _count(size, limit), apart, size)
     held: defaultdict[str, list[bytes]] = defaultdict(list)
+    for number in range(shelf.count):
+        held[str(number)] = []
     for group in [*groups]:
         held[shelf.place(group)] += groups.pop(group)
-    files |= {name: b"".join(sorted(held.pop(name))) for name in sorted(held)}
+    files |= {name: _file(name, held.pop(name)) for name in sorted(held)}
     return shelf, files
 
 
@@ -78,9 +81,7 @@ def shelve_again(
     new = Shelf(shelf.limit, shelf.longest, shelf.count, shelf.apart - groups.keys() | large, size)
     for group, held in groups.items():
         again.file(new.place(group)).update(held)
-    texts = {
-        name: b"".join(sorted(_line(*line) for line in held.items())) for name, held in again.files.items()
-    }
+    texts = {name: _file(name, (_line(*line) for line in held.items())) for name, held in again.files.items()}
     return new, texts | again.long
 
 
@@ -130,9 +131,13 @@ def _long_file(key: str) -> str:
 
 def _parsed(file: bytes) -> Iterator[tuple[str, bytes]]:
     """The lines of a file, each a key and a text."""
-    for line in file.splitlines():
+    for line in file.removeprefix(_EMPTY).splitlines():
         key, _, text = line.partition(b"\t")
         yield key.decode(), text
+
+
+def _file(name: str, lines: Iterable[bytes]) -> bytes:
+    return b"".join(sorted(lines)) or (_EMPTY if name.isdigit() else b"")
 
 
 def _line(key: str, text: bytes) -> bytes:

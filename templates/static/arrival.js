@@ -4,10 +4,19 @@ const bar = document.querySelector(".arrival");
 if (asked.length && bar) {
   const { marked, pattern } = await import("./found.js");
   const words = pattern(asked.map((each) => [each, ""]));
-  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
-  const texts = [];
-  while (walker.nextNode()) if (walker.currentNode.parentElement.closest(".opinion-body")) texts.push(walker.currentNode);
-  for (const text of texts) if (text.data.search(words) >= 0) text.replaceWith(marked(text.data, words));
+  for (const body of document.querySelectorAll("main .opinion-body")) {
+    const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT), texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    const found = [...texts.map(({ data }) => data).join("").matchAll(words)];
+    let at = 0;
+    for (const text of texts) {
+      // A match may go on through several elements: each text has its share.
+      const shares = found.map(({ 0: match, index }) => [Math.max(index - at, 0), index - at + match.length])
+        .map(([from, to]) => ({ index: from, 0: text.data.slice(from, Math.max(to, 0)) })).filter(({ 0: share }) => share.trim());
+      at += text.data.length;
+      if (shares[0]) text.replaceWith(marked(text.data, shares));
+    }
+  }
   bar.hidden = !document.querySelector("mark");
   // A long opinion is shown where the first of its marks is; not before the browser has scrolled to its beginning.
   const first = document.querySelector(":target mark");
@@ -21,7 +30,9 @@ if (asked.length && bar) {
       parent.normalize();
     }
     bar.hidden = true;
-    history.replaceState(null, "", location.pathname + location.hash);
+    const others = new URLSearchParams(location.search);
+    others.delete("hl");
+    history.replaceState(null, "", location.pathname + `?${others}`.replace(/^\?$/, "") + location.hash);
     document.querySelector("main").focus();
   });
 }

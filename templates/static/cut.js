@@ -6,7 +6,7 @@ const RUN = new RegExp("([가-힣ㄱ-ㅣ\u3400-\u9fff\u3041-\u30fe々]+)" +
 const CLOSED = /..(?:[은는을를함됨한된할될]|으로|에서|에게|[하되][고며여는어지])$/;
 
 // What may stand before the first word of a query: 하는 may be of 추진하는, 로 of 으로.
-const BEFORE = ["가가", "가으", "가에", "가하"];
+const BEFORE = ["가가", "가가으", "가가에", "가가하"];
 
 export const normal = (written) => written.normalize("NFC")
   .replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt() - 0xfee0))

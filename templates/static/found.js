@@ -10,16 +10,16 @@ export function pattern(words) {
   const each = words.map(([written, next]) => {
     const word = written.normalize("NFC").replace(new RegExp(`${GAP}+`, "g"), " ").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
     const parts = word.replace(/(\S)( ?)(?=(\S?))/gu, (_, c, space, after) => c.replace(/[.*+?^${}()|[\]\\/]/, "\\$&") + between(c, space, after));
-    return (latin.test(word[0]) ? "(?<![a-z\\d])" : "") + parts + (next ? `${GAP}*${next}` : latin.test(word.at(-1)) ? "(?![a-z\\d])" : "");
+    return (latin.test(word[0]) ? "(?<![a-z]|\\d(?=\\d))" : "") + parts + (next ? `${GAP}*${next}` : latin.test(word.at(-1)) ? "(?![a-z\\d])" : "");
   });
   return new RegExp(each.sort((a, b) => b.length - a.length).join("|") || "$^", "giu");
 }
 
-// A text as nodes, its matches in mark elements.
-export function marked(written, words) {
+// A text as nodes, matches in it in mark elements.
+export function marked(written, matches) {
   const nodes = new DocumentFragment();
   let at = 0;
-  for (const { 0: found, index } of written.matchAll(words)) {
+  for (const { 0: found, index } of matches) {
     if (!found) continue;
     const mark = document.createElement("mark");
     mark.textContent = found;

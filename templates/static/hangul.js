@@ -1,9 +1,9 @@
 // Syllables and their letters, the two-set keyboard, particles and endings.
-const LETTERS = Array.from({ length: 51 }, (_, place) => String.fromCharCode(0x3131 + place));
+const LETTERS = [...Array(51).keys()].map((place) => String.fromCharCode(0x3131 + place));
 // What is typed for each.
 const KEYS = "r R rt s sw sg e E f fr fa fq ft fx fv fg a q Q qt t T d w W c z x v g k o i O j p u P h hk ho hl y n nj np nl b m ml l".split(" ");
-const VOWELS = LETTERS.slice(30), FINALS = ["", ...LETTERS.slice(0, 30).filter((c) => !/[ㄸㅃㅉ]/.test(c))];
-export const INITIALS = LETTERS.slice(0, 30).filter((_, place) => !KEYS[place][1]);
+const VOWELS = LETTERS.slice(30), FINALS = ["", ...LETTERS.slice(0, 30).filter((c) => !"ㄸㅃㅉ".includes(c))];
+const INITIALS = LETTERS.slice(0, 30).filter((_, place) => !KEYS[place][1]);
 
 const keysOfLetter = (letter) => KEYS[LETTERS.indexOf(letter)] ?? letter;
 const letterOf = (keys) => LETTERS[KEYS.indexOf(keys)] ?? keys;
@@ -39,7 +39,7 @@ export function unfinished(word) {
 const DO = /(?:[하되해돼했됐한할함합된될됨됩]|시[키켜킨킬킴])(?:[다며고여는기야지면게니자라서어음나도되록습였었겠시으만데가려던을은를의길까냐느신실더]|므로|기에|주?(?:세요|십시오|시)|바람)*$/;
 const ENDING = /[습으었았였겠어아려는]*(?:니?다고?|[며야데고음서나]|면서|도록|지만|므로|거나)[만는도요]?$/;
 // After a stem of one syllable; those that end as no noun from Chinese does are sure: 없다, 좋은.
-const SHORT = /^.([음으은을어아었았습는다고지기게겠던네니도만면며서록라야요]|므로)+$/, NEXT = "[음으은을어아었았습는다고지기게]";
+const SHORT = /^.([음으은을어아었았습는다고지기게겠던네니도만면며서록라야요]|므로)+$/, NEXT = "음으은을어아었았 습 는 다 고기게 지".split(" ");
 const LOOSE = /[는은을면지게기어아여던]$/;
 const PARTICLE = /들?(?:(?:에서|에게|께서?|까지|부터|보다|처럼|만큼|조차|마저|밖에|대로|마다|뿐|이?(?:라[는고도]?|[란나])|이[며고다]|입니다|으?로[서써]?|하고|[에와과만])*[은는도만의]?|[이가을를])$/;
 // 산책로의 may be of 산책로 as well as of 산책.
@@ -54,9 +54,8 @@ export function stems(word) {
     return [stem.slice(0, -1), opening(initial, VARIES.find((vowels) => vowels.includes(vowel)) ?? vowel)];
   };
   const bare = [PARTICLE, SECOND].flatMap(without).map((stem) => [stem]), doing = without(DO);
-  if (/^[a-z].*[가-힣]$/.test(word)) return [bare, []];
-  if (!/^[가-힣]{2,}$/.test(word)) return [[], []];
-  if (SHORT.test(word) && (/^.(?:습니)?다/.test(word) ? /[^ㄴㅇ]/ : /[^ㄱㄴㄹㅁㅂㅇ]/).test(split(word[0])[2])) return [[[word[0], NEXT]], []];
+  if (!/^[가-힣]{2,}$/.test(word)) return [bare, []];
+  if (SHORT.test(word) && (/^.(?:습니)?다/.test(word) ? /[^ㄴㅇ]/ : /[^ㄱㄴㄹㅁㅂㅇ]/).test(split(word[0])[2])) return [NEXT.map((next) => [word[0], `[${next}]`]), []];
   return doing.length ? [[doing], []] : [[...bare, ...without(ENDING).map(verb)], [...without(LOOSE), word].map(verb)];
 }
 

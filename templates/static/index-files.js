@@ -9,11 +9,7 @@ const groupOf = (key) => key[1] && (isHan(key[0]) || isHan(key.at(-1))) ? key[0]
 export async function openFiles(base) {
   const files = {};
   const read = (path) => {
-    files[path] ??= fetch(base + path).then((answer) => {
-      if (answer.ok) return answer.text();
-      if (answer.status !== 404) throw new Error(path);
-      return "";
-    });
+    files[path] ??= fetch(base + path).then((answer) => answer.ok ? answer.text() : Promise.reject());
     files[path].catch(() => delete files[path]);
     return files[path];
   };
@@ -42,7 +38,7 @@ export async function openFiles(base) {
     // What there is of a key: its three lists, or a function that loads them where they are long, and their size then.
     async postings(key) {
       const [, ...lists] = (await lines("keys", groupOf(key))).find(([held]) => held === key) ?? [];
-      return lists[3] ? { load: () => long(key), size: lists[3] } : lists[0] === undefined ? {} : { lists: decoded(lists), size: 0 };
+      return lists[3] ? { load: () => long(key), size: lists[3] } : lists.length ? { lists: decoded(lists) } : {};
     },
     // The lists of all pairs that begin with a syllable and go on as the pattern says.
     async pairs(first, next) {

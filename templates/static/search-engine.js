@@ -1,6 +1,6 @@
 // Finds opinions: what was asked for, in every way that Korean writes it, best first.
 import { isHan, keysOf, normal, runs } from "./cut.js";
-import { INITIALS, distance, initials, stems, toHangul, toLatin, unfinished } from "./hangul.js";
+import { distance, initials, stems, toHangul, toLatin, unfinished } from "./hangul.js";
 import { pattern } from "./found.js";
 import { openFiles } from "./index-files.js";
 
@@ -14,10 +14,14 @@ const MOST_KEYS = 7, ENOUGH = 4;
 const LONG = 6;
 // Hits read again at a time, right or not.
 const MOST_READ = 15;
-// Characters of a query without hits in which shorter words are looked for.
-const LONGEST = 20;
+// Words without hits for which shorter ones are looked for.
+const MOST_SHORTER = 3;
 // Words looked for when initials are asked for.
 const MOST_WORDS = 6;
+
+// The text of a way to find a word, if it is not open.
+const closed = ([text, next]) => next ? [] : text;
+const holds = (words) => ({ text }) => normal(text).search(words) >= 0;
 
 export async function open(base) {
   const store = await openFiles(base);
@@ -25,7 +29,7 @@ export async function open(base) {
 
   // The texts that hold all keys, each with its worth, which the first of them tells. A key that follows another inside a word
   // does not begin one, unless the one before was met across a space.
-  function intersect(all, alone) {
+  function intersect(all, whole) {
     let hits = new Map(), crossed = new Set();
     all.forEach(({ lists, free }, number) => {
       const kept = new Map(), across = new Set();
@@ -40,24 +44,24 @@ export async function open(base) {
       [hits, crossed] = [kept, across];
     });
     // Two syllables across a space are nearly always chance, where none was asked for.
-    const good = alone && [...hits].filter(([, worth]) => worth > WORTH[2]);
+    const good = whole && [...hits].filter(([, worth]) => worth > WORTH[2]);
     return good.length ? new Map(good) : hits;
   }
 
   // Where a text is, with a pattern of the syllable after it where that is open. Its ends are looked up first.
   async function match(written, next) {
-    const found = runs(normal(written)), last = found.at(-1)?.run ?? "", held = [], none = new Map();
+    const found = runs(normal(written)), last = found.at(-1)?.run ?? "";
     const keys = next && !found[1] && !last[1] && isHan(last) ? [] : keysOf(found);
     // A syllable alone goes on only in its own word.
     if (next) keys.push({ lists: (await store.pairs(last.at(-1), next)).slice(0, keys.length ? 3 : 2) });
-    const between = keys.map((_, place) => place).slice(1, -1);
+    const between = [...keys.keys()].slice(1, -1);
     const order = [...new Set([0, keys.length - 1, ...between.filter((place) => place % 2), ...between])].slice(0, MOST_KEYS);
     const loaded = () => keys.filter(({ lists }) => lists);
     const met = () => intersect(keys.flatMap(({ begins, lists }, place) => lists ? [{ lists, free: begins || !keys[place - 1]?.lists }] : []), !found[1] && !keys[1]);
     for (let i = 0; i < order.length && !(loaded()[1] && met().size < ENOUGH); i += 2) {
       const round = order.slice(i, i + 2).map((place) => keys[place]);
       await Promise.all(round.map(async (each) => each.lists ?? Object.assign(each, await store.postings(each.key))));
-      if (!round.every(({ lists, load }) => lists ?? load) || loaded()[0] && !met().size) return none;
+      if (!round.every(({ lists, load }) => lists ?? load) || loaded()[0] && !met().size) return new Map();
     }
     for (const each of keys.filter(({ load }) => load).sort((a, b) => a.size - b.size)) {
       if (!loaded()[1] || met().size > FEW && each.size < LONG) each.lists = await each.load();
@@ -86,10 +90,9 @@ export async function open(base) {
     const same = all.filter((each) => initials(each) === word);
     const words = same.length ? same : all.filter((each) => initials(each).startsWith(word));
     const other = isHan(word) ? toLatin(word) : toHangul(/[a-z]/.test(raw) ? raw : text);
-    const bare = (each) => [each, ...stems(each)[0].flatMap(([stem, next]) => next ? [] : stem)];
     const formed = (each) => [[each], ...phrase ? [] : stems(each)[0]];
     let ways = await found([...words.slice(0, MOST_WORDS).map((each) => [each]), ...other.match(/[a-z가-힣]./) ? formed(other) : []]);
-    for (const each of consonants || phrase ? [] : [word, other].flatMap(bare)) {
+    for (const each of consonants || phrase ? [] : [word, other].flatMap((each) => formed(each).flatMap(closed))) {
       if (!ways.length && each[1] && (isHan(each) || each[3])) ways = await found((await nearest(each)).flatMap(formed));
     }
     return ways;
@@ -99,10 +102,10 @@ export async function open(base) {
   async function term(asked, wrong) {
     const { text, phrase, typing } = asked;
     const word = runs(text).map(({ run }) => run).join("");
-    const consonants = word[1] && [...word].every((c) => INITIALS.includes(c));
+    const consonants = /^[ㄱ-ㅎ]{2,}$/.test(word);
     let ways = consonants || wrong ? [] : await found([[text]]);
     const [exact] = ways;
-    if (!phrase && !consonants && !wrong && !/[ㄱ-ㅣ]./.test(word)) {
+    if (!(phrase || consonants || wrong || /[ㄱ-ㅣ]./.test(word))) {
       const [sure, loose] = stems(word);
       ways.push(...await found(sure, 0.6));
       const few = typing && !ways.some(({ hits }) => [...hits.values()].filter((worth) => worth === 1).length >= FEW);
@@ -112,7 +115,7 @@ export async function open(base) {
     if (instead) ways = await otherwise(asked, word, consonants);
     const marks = ways.map(({ mark }) => mark), best = new Map();
     for (const { hits, part } of ways) for (const [id, worth] of hits) best.set(id, Math.max(best.get(id) ?? 0, worth * part));
-    return ways.length ? { hits: best, marks, exact, instead: instead ? marks.flatMap(([each, next]) => next ? [] : each) : ways.every(({ part }) => part === 0.5) ? [""] : [] } : null;
+    return ways.length ? { hits: best, marks, exact, instead: instead ? marks.flatMap(closed) : ways.every(({ mark: [each], part }) => part === 0.5 && each.length > word.length - 2) ? [`${word.slice(0, -1)}…`] : [] } : null;
   }
 
   // Where the terms of a query are, and the texts that hold all. Few are read: a term that is in none of them, though
@@ -120,10 +123,10 @@ export async function open(base) {
   async function answer(terms) {
     const found = await Promise.all(terms.map((each) => term(each))), all = ranked(found);
     if (all.length > FEW || found.includes(null)) return [found, all];
-    const texts = (await documents(all)).map(({ text }) => normal(text));
+    const texts = await documents(all);
     const again = await Promise.all(found.map((each, i) => {
       const words = pattern(each.marks);
-      return (all.length ? texts.some((text) => text.search(words) >= 0) : each.exact) ? each : term(terms[i], true);
+      return (all.length ? texts.some(holds(words)) : each.exact) ? each : term(terms[i], true);
     }));
     return [again, ranked(again)];
   }
@@ -157,25 +160,23 @@ export async function open(base) {
   async function search(query, chosen = {}, typing) {
     const [found, all] = await answer(parse(query, typing));
     if (all.length) {
-      const ids = Object.keys(chosen).length ? (await narrowed(all, chosen)).kept : all;
+      const ids = Object.keys(chosen)[0] ? (await narrowed(all, chosen)).kept : all;
       return { ids, all, marks: found.map(({ marks }) => marks), instead: found.flatMap(({ instead }) => instead) };
     }
     // The first letter of a further word leads nowhere yet.
-    const [before] = query.normalize("NFC").match(/^.*\S(?=\s+\S$)/s) ?? [];
-    const less = before ? await search(before, chosen, typing) : { ids: [], all, marks: [], instead: [] };
-    return less.all.length && !less.instead.length ? { ...less, instead: [before] } : less;
+    const before = query.replace(/\s+\S$/, "");
+    return typing && before !== query ? search(before, chosen, typing) : { ids: all, all, marks: [], instead: [] };
   }
 
   return {
     search,
-    // The longest parts of a query that stand somewhere.
+    // The longest beginnings of the words of a query that stand somewhere.
     async shorter(query) {
-      const found = [], rest = query.slice(0, LONGEST).split(/\s+/);
-      for (const word of rest) {
+      const found = [];
+      for (const word of query.split(/\s+/).slice(0, MOST_SHORTER)) {
         let end = word.length;
         while (end > 1 && !(await match(word.slice(0, end))).size) end--;
         if (end > 1) found.push(word.slice(0, end));
-        if (word[end]) rest.push(word.slice(end));
       }
       return found;
     },
@@ -188,7 +189,7 @@ export async function open(base) {
       while (shown.length < most && next < Math.min(hits.ids.length, from + MOST_READ)) {
         for (const each of await documents(hits.ids.slice(next, next + most - shown.length))) {
           next++;
-          if (wanted.every((words) => normal(each.text).search(words) >= 0)) shown.push(each);
+          if (wanted.every((words) => holds(words)(each))) shown.push(each);
           else wrong.add(each.id);
         }
       }
@@ -198,9 +199,9 @@ export async function open(base) {
   };
 }
 
-// The words of a query and its phrases in quotes; a syllable alone goes with the word after it (콜 센터), or before (그늘 막).
+// The words of a query but 주십시오, and its phrases in quotes; a syllable alone goes with the word after it (콜 센터), or before (그늘 막).
 function parse(query, typing) {
-  const terms = [...query.normalize("NFC").replace(/(?<=[해여어]) (?=주(?:십시오|세요|시기))/g, "").matchAll(/["“”]([^"“”]+)["“”]|[^\s"“”]+/g)]
+  const terms = [...query.normalize("NFC").replace(/ 주(십시오|세요)/g, "").matchAll(/["“”]([^"“”]+)["“”]|[^\s"“”]+/g)]
     .map(([written, phrase, raw = phrase ?? written]) => ({ text: normal(raw), raw, phrase }))
     .filter(({ text }) => runs(text)[0]);
   for (let i = 1; i < terms.length; i++) {

@@ -14,19 +14,20 @@ let turn = 0, next = 0, settled = false, opened, waiting, hits, words;
 const engine = async (does, ...given) => (await (opened ??= open(`${root}search/`)))[does](...given);
 
 const say = (name, gaps) => area.dataset[name].replace(/\{(\w+)\}/g, (_, gap) => gaps[gap]);
-const untick = () => { for (const each of boxes) each.checked = false; };
-const ticked = () => boxes.filter((each) => each.checked);
-const chosen = () => ticked().reduce((all, { name, value }) => ({ ...all, [name]: [...all[name] ?? [], value] }), {});
+const ticked = () => [...new FormData(form)].slice(1);
+const chosen = () => ticked().reduce((all, [name, value]) => ({ ...all, [name]: [...all[name] ?? [], value] }), {});
 
 function address() {
-  const parts = new URLSearchParams([["q", box.value.trim()], ...ticked().map(({ name, value }) => [name, value])]);
+  const parts = new URLSearchParams([["q", box.value.trim()], ...ticked()]);
   return parts.get("q") ? `?${parts}` : location.pathname;
 }
+
+const nodes = (written) => marked(written, written.matchAll(words));
 
 function excerpt(written) {
   const at = Math.max(0, written.search(words)), from = at > AROUND ? at - AROUND : 0;
   const piece = written.slice(from, from + SHOWN);
-  return marked(`${from ? "… " : ""}${piece.trim()}${from + SHOWN < written.length ? " …" : ""}`, words);
+  return nodes(`${from ? "… " : ""}${piece.trim()}${from + SHOWN < written.length ? " …" : ""}`);
 }
 
 function result({ url, committee, session, heading, row, printed, cell, text }) {
@@ -39,7 +40,7 @@ function result({ url, committee, session, heading, row, printed, cell, text }) 
     part("a").append(`${heading}, ${say(printed ? "rowPrinted" : "row", { row, printed })}`);
     part(".excerpt").append(excerpt(text));
   } else {
-    part("a").append(marked(heading, words));
+    part("a").append(nodes(heading));
     part(".excerpt").remove();
   }
   part(".where").textContent = [cell || (cell === "" && say("blank")), committee, session === heading ? "" : session].filter(Boolean).join(" · ");
@@ -70,7 +71,7 @@ function count(counts) {
     label.querySelector(".hits").textContent = number;
   }
   for (const set of narrow.querySelectorAll("fieldset")) {
-    set.hidden = set.querySelectorAll("label:not([hidden])").length < 2 && !set.querySelector(":checked");
+    set.hidden = !set.querySelectorAll("label:not([hidden])")[1] && !set.querySelector(":checked");
   }
   narrow.querySelector(".hits").textContent = ticked().length || "";
   narrow.hidden = !narrow.querySelector("fieldset:not([hidden])");
@@ -82,18 +83,16 @@ async function search() {
   area.hidden = !asked;
   if (!asked) return count({});
   if (!/[\p{L}\p{N}]/u.test(asked)) return tell("letters", count({}));
-  const slow = setTimeout(() => mine === turn && tell("searching", area.ariaBusy = "true"), SLOW);
+  const slow = setTimeout(() => mine === turn && tell("searching", area.ariaBusy = true), SLOW);
   try {
     const found = await engine("search", asked, chosen(), !settled);
     if (mine !== turn) return;
     hits = found;
     words = pattern(hits.marks.flat());
+    instead.hidden = !hits.instead[0];
+    instead.textContent = say("instead", { q: asked, words: hits.instead.map((each) => `‘${each}’`).join(", ") });
     next = 0;
     do await show(); while (mine === turn && next < history.state && !more.hidden);
-    // What an open word was found as stands in the results.
-    const told = hits.instead.flatMap((each) => each || [...new Set([...list.querySelectorAll("mark")].map((mark) => mark.textContent))]);
-    instead.hidden = !told[0];
-    instead.textContent = say("instead", { q: asked, words: told.map((each) => `‘${each}’`).join(", ") });
     if (!none.hidden) {
       const shorter = await engine("shorter", asked);
       inside(".shorter").replaceChildren(...shorter.flatMap((q) => [" ", Object.assign(document.createElement("a"), { href: `?${new URLSearchParams({ q })}`, textContent: q })]));
@@ -106,7 +105,7 @@ async function search() {
     tell("failed", count({}));
   } finally {
     clearTimeout(slow);
-    if (mine === turn) area.ariaBusy = "false";
+    if (mine === turn) area.ariaBusy = false;
   }
 }
 
@@ -143,12 +142,16 @@ box.addEventListener("keydown", (event) => {
   // The browser itself would empty the box, even in the middle of a syllable.
   event.preventDefault();
   if (event.isComposing) return;
-  box.value = "";
-  untick();
+  form.reset();
   go(false);
 });
 addEventListener("popstate", read);
 more.addEventListener("click", () => hits && show().then(() => history.replaceState(next, ""), () => { status.textContent = say("failed"); }));
-wide.addEventListener("click", () => { untick(); go(true); });
+wide.addEventListener("click", () => {
+  const { value } = box;
+  form.reset();
+  box.value = value;
+  go(true);
+});
 document.querySelector(".dumb").remove();
 read();

@@ -49,10 +49,11 @@ def wait_for(page: Page, query: str) -> None:
     page.wait_for_function(ANSWERED, arg=[STATUS, query])
 
 
-def ask(page: Page, query: str) -> list[Result]:
-    """Asks in the open search page, and returns the results shown."""
+def ask(page: Page, query: str, *, typed: bool = False) -> list[Result]:
+    """Asks in the open search page, or only types, and returns the results shown."""
     page.locator(BOX).fill(query)
-    page.locator(BOX).press("Enter")
+    if not typed:
+        page.locator(BOX).press("Enter")
     wait_for(page, query)
     return shown(page)
 

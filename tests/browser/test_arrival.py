@@ -78,6 +78,20 @@ def test_a_long_opinion_is_shown_where_its_first_mark_is(open_page: Opener) -> N
     assert at["y"] - top["y"] > LOW, "the opinion is too short to tell"
 
 
+def test_a_match_goes_on_through_elements(open_page: Opener) -> None:
+    """단가표([비공개])를 뺀: the part that is withheld is an element of its own."""
+    page = followed(open_page, '"단가표([비공개])를 뺀"').page
+    assert "".join(page.locator(":target mark").all_text_contents()).startswith("단가표([비공개])를 뺀")
+
+
+def test_the_button_keeps_what_else_stands_in_the_address(
+    open_page: Opener, one_of_each: dict[str, str]
+) -> None:
+    page = open_page(f"{one_of_each['session']}?a=1&hl=의견").page
+    page.get_by_role("button", name="표시 지우기").click()
+    assert page.url.endswith(f"{one_of_each['session']}?a=1")
+
+
 @pytest.mark.parametrize("query", ["감리비", "유지보수", "반대한다고"])
 def test_the_button_takes_everything_back(open_page: Opener, query: str) -> None:
     visit = followed(open_page, query)

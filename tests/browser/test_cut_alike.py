@@ -19,7 +19,26 @@ from .visit import Opener
 
 CUT = """async (text) => {
   const {keysOf, normal, runs} = await import('/source/cut.js'), compared = normal(text);
-  return {compared, keys: keysOf(runs(compared)).map(({key}) => key)};
+  const [first, second] = runs(compared);
+  return {
+    compared, keys: keysOf(runs(compared)).map(({key}) => key),
+    between: second ? first.run.at(-1) + second.run[0] : '',
+  };
+}"""
+# For every text, the keys of each of its parts but those that part a word of letters or digits.
+PARTS = """async (texts) => {
+  const {keysOf, normal, runs} = await import('/source/cut.js');
+  const splits = (text, at) => /[a-z\\d&+.'’-]{2}/i.test(text.slice(at - 1, at + 1)) && at > 0;
+  return texts.map((written) => {
+    const text = normal(written).slice(0, 120), keys = new Set();
+    for (let from = 0; from < text.length; from++) {
+      for (let to = from + 3; to <= Math.min(text.length, from + 12); to++) {
+        if (splits(text, from) || splits(text, to) || !/[가-힣]{2}/.test(text.slice(from, to))) continue;
+        for (const {key} of keysOf(runs(text.slice(from, to)))) keys.add(key);
+      }
+    }
+    return [...keys];
+  });
 }"""
 LISTS = """async (keys) => {
   const {openFiles} = await import('/source/index-files.js'), files = await openFiles('/search/'), lists = {};
@@ -69,12 +88,20 @@ def test_texts_are_cut_alike(page: Page) -> None:
         there = page.evaluate(CUT, text)
         here = cut(normal(text))
         assert there["compared"] == normal(text)
-        asked = set(there["keys"])
+        asked = {*there["keys"], there["between"]}  # the first word may be the tail of a longer one
         held = here.starts | here.inside | here.across
-        assert asked <= held
+        assert {*there["keys"]} <= held
         assert all(len(key) == 1 or is_part(key, asked) for key in held - asked), held - asked
 
     alike()
+
+
+def test_every_part_of_a_text_has_keys_of_it(page: Page, texts: list[str]) -> None:
+    """한 것이, 로 추진: what is asked for may begin inside a word."""
+    for text, asked in zip(texts, page.evaluate(PARTS, texts), strict=True):
+        keys = cut(normal(text))
+        assert {*asked} <= keys.starts | keys.inside | keys.across, text
+    assert texts
 
 
 def is_part(key: str, whole: set[str]) -> bool:

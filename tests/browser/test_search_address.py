@@ -129,6 +129,18 @@ def test_a_result_that_was_followed_leads_back(open_page: Opener) -> None:
     assert shown(page) == first
 
 
+def test_as_many_results_stand_there_again_as_were_shown(open_page: Opener) -> None:
+    page = opened(open_page, "동의")
+    page.locator(".more").click()
+    expect(page.locator(ITEMS)).to_have_count(20)
+    page.locator(f"{ITEMS} a").nth(14).click()
+    page.wait_for_url("**/committees/**")
+    page.go_back()
+    expect(page.locator(ITEMS)).to_have_count(20)
+    ask(page, "의견")
+    assert len(shown(page)) == 10
+
+
 def test_letters_typed_are_one_step_back(open_page: Opener) -> None:
     page = opened(open_page, "가로수")
     page.locator(BOX).focus()

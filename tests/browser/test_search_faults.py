@@ -99,12 +99,63 @@ def test_markup_in_the_index_stays_text(open_page: Opener) -> None:
     visit.assert_clean()
 
 
-@pytest.mark.parametrize("query", [MARKUP, "{n} {q} {words}", "$& $1", "\\", ".*", "[", '"', "%"])
+@pytest.mark.parametrize("query", [MARKUP, "{n} {q} {words}", "$& $1", "\\1", ".*a", "[b"])
 def test_whatever_is_asked_for_is_text(open_page: Opener, query: str) -> None:
     visit = open_page(address(query))
     wait_for(visit.page, query.strip())
     assert not visit.page.locator("#results img").count()
     visit.assert_clean()
+
+
+@pytest.mark.parametrize("query", ["\\", ".*", "[", '"', "%", "…", "○○○", "🙂"])
+def test_signs_alone_are_not_looked_for(open_page: Opener, query: str) -> None:
+    visit = open_page(address(query))
+    expect(visit.page.locator(STATUS)).to_have_text("글자나 숫자를 적어 주십시오.")
+    assert not visit.page.locator(".none").is_visible()
+    assert not [url for url in visit.asked_for if url.endswith(".txt")]
+    visit.assert_clean()
+
+
+def test_a_search_that_takes_long_says_so_and_takes_what_was_found_away(open_page: Opener) -> None:
+    page = opened(open_page, "가로수")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/search/texts/**", hold)
+    page.locator(BOX).fill("감리비")
+    page.locator(BOX).press("Enter")
+    expect(page.locator(STATUS)).to_have_text("찾는 중입니다.")
+    assert page.locator("#results").get_attribute("aria-busy") == "true"
+    assert shown(page) == []
+    page.unroute("**/search/texts/**")
+    for route in held:
+        route.continue_()
+    wait_for(page, "감리비")
+    assert shown(page)
+    expect(page.locator("#results")).to_have_attribute("aria-busy", "false")
+
+
+def test_a_file_of_the_index_that_is_not_there_is_a_fault(open_page: Opener) -> None:
+    """A site may be put up anew under an open page: its files are others then."""
+    page = open_page("/search/").page
+    page.route("**/search/keys/*", lambda route: route.fulfill(status=404))
+    page.locator(BOX).fill("조명")
+    page.locator(BOX).press("Enter")
+    expect(page.locator(STATUS)).to_have_text(page.locator("#results").get_attribute("data-failed") or "")
+    assert not page.locator(".none").is_visible()
+
+
+@pytest.mark.parametrize("status", [200, 404, 500])
+def test_without_its_script_the_page_says_what_to_do(open_page: Opener, status: int) -> None:
+    page = open_page("/").page
+    page.route("**/assets/search.js", lambda route: route.fulfill(status=status, body="import {"))
+    page.goto(page.url + "search/")
+    assert "자바스크립트" in page.locator("main .dumb").inner_text()
+    page.unroute("**/assets/search.js")
+    page.reload()
+    expect(page.locator("main .dumb")).to_have_count(0)
 
 
 def used(open_page: Opener) -> Visit:
@@ -135,7 +186,7 @@ def test_without_javascript_a_sentence_says_what_to_do(open_page: Opener, pages:
     page.locator(BOX).fill("조명")
     page.locator(BOX).press("Enter")
     page.wait_for_url("**/search/?q=*")
-    told = page.locator("main noscript")
+    told = page.locator("main .dumb")
     assert "자바스크립트" in told.inner_text()
     assert told.locator("a").get_attribute("href") == "/search/all/"
     assert "/search/all/" in pages

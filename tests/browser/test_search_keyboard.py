@@ -42,6 +42,15 @@ def test_escape_takes_the_results_away(open_page: Opener) -> None:
     assert shown(page)
 
 
+def test_escape_takes_what_was_ticked_off_too(open_page: Opener) -> None:
+    page = opened(open_page, "조명", kind="title")
+    page.locator(BOX).press("Escape")
+    assert page.locator(".narrow :checked").count() == 0
+    page.keyboard.insert_text("조명")
+    wait_for(page, "조명")
+    assert asked_of(page) == {"q": ["조명"]}
+
+
 def test_a_slash_with_another_key_is_left_to_the_browser(open_page: Opener) -> None:
     page = open_page("/search/").page
     page.keyboard.press("Control+/")

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from . import test_axe, test_contrast
 from .axe import OPEN_ALL, Axe
-from .results import BOX, ITEMS, address, asked_of, count, focus_is_on, opened, shown, wait_for
+from .results import BOX, ITEMS, STATUS, address, asked_of, count, focus_is_on, opened, shown, wait_for
 from .test_layout import assert_fits
 from .visit import Opener
 
@@ -160,4 +160,40 @@ def test_what_narrows_is_folded_on_a_narrow_screen(open_page: Opener) -> None:
         expect(page.locator(".narrow")).to_be_visible()
         assert page.locator(".narrow").evaluate("(details) => details.open") == is_open
     page = open_page(address("조명", kind="title"), width=360).page
-    expect(page.locator(".narrow [value=title]")).to_be_visible()
+    expect(page.locator(".narrow summary .hits")).to_have_text("1")
+    assert page.locator(".narrow").evaluate("(details) => details.open") is False
+
+
+def test_conditions_that_nothing_fits_can_be_taken_off(open_page: Opener) -> None:
+    page = opened(open_page, "그늘막", vote="abstain")
+    status = page.locator(STATUS)
+    expect(status).to_have_text("‘그늘막’: 고른 조건에 맞는 것이 없습니다. 조건 없이는 3건입니다.")
+    assert not page.locator(".none").is_visible()
+    page.get_by_role("button", name="조건 없이 찾기").click()
+    expect(status).to_have_text("‘그늘막’: 3건을 찾았습니다.")
+    assert asked_of(page) == {"q": ["그늘막"]}
+    assert not page.locator(".wide").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("query", "shorter"), [("그늘막융합센터법", ["그늘막"]), ("챗봇 없는말이지롱", ["챗봇"]), ("코끼리", [])]
+)
+def test_shorter_words_are_offered_where_nothing_is_found(
+    open_page: Opener, query: str, shorter: list[str]
+) -> None:
+    page = opened(open_page, query)
+    expect(page.locator(".shorter a")).to_have_text(shorter)
+    if shorter:
+        page.locator(".shorter a").first.click()
+        wait_for(page, shorter[0])
+        assert shown(page)
+
+
+def test_a_first_syllable_is_not_said_to_be_nowhere(open_page: Opener) -> None:
+    page = opened(open_page, "챗봇")
+    page.locator(BOX).fill("뷁")
+    expect(page.locator(ITEMS)).to_have_count(0)
+    assert page.locator(STATUS).inner_text() == ""
+    assert not page.locator(".none").is_visible()
+    page.locator(BOX).press("Enter")
+    expect(page.locator(STATUS)).to_have_text("‘뷁’: 찾은 것이 없습니다.")

@@ -5,7 +5,7 @@ import pytest
 from .visit import Opener
 
 # What only a reader without JavaScript is told is no difference between the two pages.
-WITHOUT_NOTICES = "document.querySelectorAll('main noscript').forEach((notice) => notice.remove())"
+WITHOUT_NOTICES = "document.querySelectorAll('main noscript, .dumb').forEach((notice) => notice.remove())"
 
 
 def test_the_text_is_the_same(open_page: Opener, path: str) -> None:

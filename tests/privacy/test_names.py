@@ -191,6 +191,8 @@ def test_any_text_is_searched_and_every_hit_lies_in_it(text: str) -> None:
         "김철수,",
         "성명\n",
         "성명\t",
+        "|성명|\n",
+        "|성명",
         "위원 ",
         "金",
         "Kim-a ",

@@ -33,6 +33,8 @@ def places(text: str, key: str) -> set[str]:
         ("192,000천원", "192000", {"starts"}),
         ("R&D 예산", "r&d", {"starts"}),
         ("COVID-19", "covid", {"inside"}),
+        ("1Gbps", "gbps", {"inside"}),
+        ("65dB", "65", set()),  # a number with its unit is found by both or by the unit
         ("ＩＳＰ수립", "isp", {"starts"}),
         ("ISP수립", "수립", {"starts"}),
         ("동의, 합의", "의합", set()),  # a comma parts

@@ -49,6 +49,7 @@ def test_no_line_is_lost_or_doubled(lines: dict[str, str]) -> None:
         for file, text in shelved(lines)[1].items()
         if not file.startswith("line-")
         for line in text.decode().splitlines()
+        if line
     ]
     assert sorted(held) == sorted(lines)
 
@@ -72,5 +73,14 @@ def test_other_texts_of_lines_give_the_files_that_they_would_have_given(
     assert {each: text for each, text in (files | made[1]).items() if text} == expected[1]
 
 
-def test_nothing_at_all_has_one_file_number() -> None:
-    assert shelved({})[0].count == 1
+def test_nothing_at_all_has_one_file() -> None:
+    shelf, files = shelved({})
+    assert shelf.count == len(files) == 1
+
+
+@given(LINES)
+def test_every_number_has_a_file(lines: dict[str, str]) -> None:
+    shelf, files = shelved(lines)
+    assert {str(number) for number in range(shelf.count)} <= files.keys()
+    made = shelve_again(shelf, files.__getitem__, first, lines, lambda _key, _text: b"")
+    assert made is None or all(made[1].get(str(number), b"\n") for number in range(shelf.count))
