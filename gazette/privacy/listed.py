@@ -11,7 +11,7 @@ _HANGUL = re.compile(
     rf"[가-힣]{{2,5}}|[가-힣](?:\s+[가-힣]){{1,4}}|(?:[가-힣]|{'|'.join(COMPOUND)})\s+[가-힣]{{1,4}}"
 )
 # 김철수위원 and 김 위원 are no names: their own would stay unguarded.
-_TITLED = re.compile(rf"(?:[가-힣]{{2,}}|[가-힣]\s+)(?:{OFFICE}|님|씨)")
+_TITLED = rf"(?:[가-힣]{{2,}}|[가-힣]\s+)(?:{OFFICE}|님|씨)"
 _HANJA = re.compile(r"[㐀-䶿一-鿿]{2,5}|[㐀-䶿一-鿿](?:\s+[㐀-䶿一-鿿]+){1,4}")
 _LATIN = re.compile(
     r"(?=(?:.*[A-Za-zÀ-ɏ]){2})[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ.'’-]*(?:\s+[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ.'’-]*){0,4}"
@@ -40,6 +40,6 @@ def _is_name(entry: str) -> bool:
 
 def _script(written: str) -> re.Pattern[str] | None:
     """Return the pattern of the script in which this is a name, None where it is none."""
-    if _TITLED.fullmatch(written):
+    if re.fullmatch(_TITLED, written):
         return None
     return next((script for script in _SCRIPTS if script.fullmatch(written)), None)

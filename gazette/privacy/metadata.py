@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gazette.privacy import compound, hwp, image, packed, pdf
-from gazette.privacy.latin import SURNAMES
 from gazette.privacy.likeness import beside_a_title, is_ordinary, rank
 from gazette.privacy.plain import normalised, plain
 
@@ -124,6 +123,8 @@ def _holds_a_name(text: str) -> bool:
     if any(_is_a_rare_name(word) for word in words):
         return True
     is_cut = len(rest) < len(words)
+    from gazette.privacy.latin import SURNAMES  # its patterns take long to compile
+
     has_surname = bool(rest) and not SURNAMES.isdisjoint((rest[0].title(), rest[-1].title()))
     return _LATIN_NAME.fullmatch(" ".join(rest) if is_cut else text) is not None and (
         has_surname or not is_cut

@@ -22,8 +22,9 @@ _BETWEEN = re.compile(r"[\W_ㆍ]+")
 _IN_PERCENT = re.compile(r"[!-~가-힣]{0,60}?%[EeCc][0-9A-Fa-f]%[0-9A-Fa-f]{2}[!-~가-힣]{0,300}")
 _BOTH = re.compile(r"(?P<name>[^()\[\]]+?)\s*[(\[]\s*(?P<other>[^()\[\]]+?)\s*[)\]]")
 _LETTER = re.compile(r"[가-힣]")
-_AFTER = re.compile(rf"(?![가-힣])|(?:{OFFICE}|씨|님)?{PARTICLE}?(?![가-힣])")
-_OFFICE_BEFORE = re.compile(rf"{OFFICE}$")
+# These take long to compile, so that is done when a roster is looked for; `re` keeps what it has compiled.
+_AFTER = rf"(?![가-힣])|(?:{OFFICE}|씨|님)?{PARTICLE}?(?![가-힣])"
+_OFFICE_BEFORE = rf"{OFFICE}$"
 _SHORTEST = 2
 
 _Tree = dict[str, "_Tree"]
@@ -138,6 +139,6 @@ def _stands_by_itself(text: str, start: int, end: int) -> bool:
     if _BETWEEN.search(text, start, end) is None:
         return True
     begins = not _LETTER.match(text, start - 1) if start else True
-    if not begins and not _OFFICE_BEFORE.search(text[max(0, start - 8) : start]):
+    if not begins and not re.search(_OFFICE_BEFORE, text[max(0, start - 8) : start]):
         return False
-    return _AFTER.match(text, end) is not None or text[start:end].isascii()
+    return re.compile(_AFTER).match(text, end) is not None or text[start:end].isascii()

@@ -3,7 +3,8 @@ const asked = new URLSearchParams(location.search).getAll("hl").filter((each) =>
 const bar = document.querySelector(".arrival");
 if (asked.length && bar) {
   const { marked, pattern } = await import("./found.js");
-  const words = pattern(asked.map((each) => [each, ""]));
+  // What is withheld stands in brackets in the record, [비공개], and without them on its page.
+  const words = pattern(asked.flatMap((each) => [[each], [each.replace(/[[\]]/g, "")]]));
   for (const body of document.querySelectorAll("main .opinion-body")) {
     const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT), texts = [];
     while (walker.nextNode()) texts.push(walker.currentNode);

@@ -129,7 +129,6 @@ def test_a_search_that_takes_long_says_so_and_takes_what_was_found_away(open_pag
     expect(page.locator(STATUS)).to_have_text("찾는 중입니다.")
     assert page.locator("#results").get_attribute("aria-busy") == "true"
     assert shown(page) == []
-    page.unroute("**/search/texts/**")
     for route in held:
         route.continue_()
     wait_for(page, "감리비")
