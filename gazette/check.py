@@ -94,8 +94,11 @@ def rows_or_counts(loaded: Loaded[Session]) -> Iterator[Diagnostic]:
 
 
 def votes_have_a_column(loaded: Loaded[Session]) -> Iterator[Diagnostic]:
-    """Where the table has no column for votes, no row holds one, not even an empty one."""
-    for number, item in enumerate(loaded.record.agenda):
+    """Where the table has no column for votes, no row holds one, not even an empty one, and none has a head."""
+    agenda = loaded.record.agenda
+    if loaded.record.vote_heading and agenda and all(item.vote_column is False for item in agenda):
+        yield fault(loaded.place("vote_heading"), "heading-without-column")
+    for number, item in enumerate(agenda):
         for row, response in enumerate(item.responses if item.vote_column is False else ()):
             if response.vote is not None or response.votes:
                 field = "vote" if response.vote is not None else "votes"

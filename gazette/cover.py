@@ -16,11 +16,19 @@ from gazette.model import Correction, Where
 from gazette.reading import REDACTION
 from gazette.words import CorrectionKind
 
-_MASK = re.compile(rf"(?:{REDACTION.pattern.replace('(', '(?:', 1)}|[○〇◯●*]+)")
+_MARK = REDACTION.pattern.replace("(", "(?:", 1)
+_MASK = re.compile(rf"{_MARK}|[○〇◯●*□■]+|[OＯ]{{2,}}")
+# What a correction writes for a passage that was left out until now, besides the mark itself.
+_HIDDEN = re.compile(rf"{_MASK.pattern}|[(\[]*비공개(?::[\w-]*)?[)\]]*")
 # Words of the vocabulary are quoted whole: 동의 stands in 부동의 too.
 _WORDS = frozenset(
     {"vote", "votes", "kind", "participation", "voting", "result", "method", "document", "chair"}
 )
+# Texts that may hold what is personal: these may be taken out, the others are there and can only be masked.
+_TEXTS = frozenset(
+    {"title", "description", "conduct", "minutes", "note", "place", "printed", "overall", "opinions"}
+)
+_MASKED = _TEXTS | {"name", "text", "departments", "decided_by", "cleared_by"}
 _UNQUOTABLE = frozenset({"status", "moved_from"})  # whether a record is withdrawn, and former addresses
 _NOTHING = frozenset({"", "빈칸", "(빈칸)", "공란", "없음", "미기재", "blank", "none"})
 _FIGURES = re.compile(r"\d{1,9}|\d{4}(?:-\d{2}){1,2}")
@@ -41,6 +49,18 @@ class Change:
     old: Any
     new: Any
 
+    @property
+    def is_removal(self) -> bool:
+        """Tell whether an entry of a list, such as a row, was taken away: its path is of the old record."""
+        return self.new is None and isinstance(self.path[-1], int)
+
+    @property
+    def spot(self) -> tuple[str | int | bool | None, ...]:
+        """Return the row that a change is in, or the item, or nothing for what stands outside the agenda."""
+        if self.where is None:
+            return ()
+        return self.where.item, self.where.row, self.is_removal and self.path[0] == "agenda"
+
 
 def names(said: Where | None, where: Where | None) -> bool:
     """Tell whether a place that a correction names is this place or a wider one; None is the whole record."""
@@ -50,6 +70,48 @@ def names(said: Where | None, where: Where | None) -> bool:
         return said.row is None
     parts = _parts(said)
     return parts == _parts(where)[: len(parts)]
+
+
+def unexplained(changes: Sequence[Change], corrections: Sequence[Correction]) -> Iterator[Change]:
+    """Yield the changes that no correction covers; one that names no row covers a single row, or none."""
+    wide = [each for each in corrections if _is_wide(each)]
+    wide.sort(key=lambda each: len(each.was or "") + len(each.now or ""))  # what fits many is spared longest
+    narrow = [each for each in corrections if not _is_wide(each)]
+    spots: dict[tuple[object, ...], list[Change]] = {}
+    for change in changes:
+        spots.setdefault(change.spot, []).append(change)
+    for found in spots.values():
+        missed = _missed(found, [*narrow, *wide])
+        yield from missed
+        for each in _needed(found, narrow, wide, len(missed)):
+            wide.remove(each)
+
+
+def _needed(
+    changes: Sequence[Change], narrow: list[Correction], wide: Sequence[Correction], missed: int
+) -> list[Correction]:
+    """Return the wide corrections without which more of these changes would be missed than have to be."""
+    for few in ([], *([each] for each in reversed(wide))):
+        if len(_missed(changes, [*narrow, *few])) == missed:
+            return few
+    needed = list(wide)
+    for number in range(len(wide)):
+        rest = [each for each in needed if each is not wide[number]]
+        needed = rest if len(_missed(changes, [*narrow, *rest])) == missed else needed
+    return needed
+
+
+def _missed(changes: Sequence[Change], corrections: Sequence[Correction]) -> list[Change]:
+    return [
+        change
+        for change in changes
+        if not covered(change, [each for each in corrections if names(each.where, change.where)])
+    ]
+
+
+def _is_wide(correction: Correction) -> bool:
+    where = correction.where
+    return correction.kind is not CorrectionKind.PRIVACY and (where is None or where.row is None)
 
 
 def covered(change: Change, corrections: Sequence[Correction]) -> bool:
@@ -76,10 +138,15 @@ def takes_out(correction: Correction, lost: Correction) -> bool:
 
 def _is_taken_out(change: Change) -> bool:
     """Tell whether nothing but words was taken out or masked; what papers hold cannot be seen here."""
-    old, new = change.old, change.new
-    if change.path[0] == "redactions" or _is_file(change.path) or new is None:
-        return True
-    if not (isinstance(old, str) and isinstance(new, str) and new):
+    path, old, new = change.path, change.old, change.new
+    is_entry = path[0] in ("redactions", "materials") and len(path) == 2
+    if (is_entry and None in (old, new)) or _is_file(path):
+        return path[0] == "redactions" or new is None or old is not None
+    fields = [part for part in path if isinstance(part, str)]
+    field = "opinions" if "opinions" in fields else fields[-1]
+    if new is None:
+        return field in _TEXTS and "period" not in fields or (field == "responses" and change.is_removal)
+    if not (isinstance(old, str) and isinstance(new, str) and new) or field not in _MASKED:
         return False
     at = 0
     for word in new.split():

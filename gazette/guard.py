@@ -58,16 +58,16 @@ class Guard:
 
     def attachment(self, name: str, path: str, content: bytes) -> Iterator[Diagnostic]:
         """Yield what an attached file's metadata and its text, where it can be read, hold."""
-        said = None if privacy.is_written(path) else privacy.text_of_attachment(content)
-        if problem := _unread(path, content, said or ""):
-            yield fault(Place(name), problem)
+        read = privacy.attached(path, content)
+        for problem in read.problems:
+            yield fault(Place(name), f"attachment-{problem}")
         for trace in privacy.traces(content):
             code = "metadata-unclear" if trace.looks == "unclear" else "personal-metadata"
             yield fault(Place(name), code, field=trace.field)
         if privacy.is_written(path):
             yield from self._told(name, path, content, self._searched)
             return
-        if text := "\n".join(filter(None, (said, privacy.offices(content)))):
+        if text := "\n".join(filter(None, (read.text, privacy.offices(content)))):
             for told in self._told(name, f"{path}.txt", text.encode(), self._searched):
                 yield fault(Place(name), f"{told.code}-attached", **told.arguments)
 
@@ -121,15 +121,6 @@ def _pieces(values: tuple[str, ...]) -> Pieces:
 @lru_cache(maxsize=4)
 def _listed(roster: str) -> Roster:
     return privacy.roster(roster)
-
-
-def _unread(path: str, content: bytes, said: str) -> str | None:
-    """Return the code of what keeps an attached file from being looked through, None where nothing does."""
-    if not privacy.is_its_kind(path, content):
-        return "attachment-kind"
-    if privacy.is_written(path):
-        return None if privacy.readable(content) is not None else "attachment-encoding"
-    return None if said.strip() or privacy.is_picture(path) else "attachment-unread"
 
 
 def _fault(place: Place, hit: Hit) -> Diagnostic:

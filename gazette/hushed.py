@@ -65,7 +65,10 @@ def _without_values(told: Diagnostic, quiet: _Quiet, *, is_near: bool) -> Diagno
         return HIDDEN if is_near or (quiet.lists if start in line else quiet.holds)(start) else value
 
     arguments = {name: said(value) for name, value in told.arguments.items()}
-    return told if arguments == told.arguments else replace(told, arguments=arguments)
+    if arguments == told.arguments:
+        return told
+    # The line holds the value too, perhaps written so that the gate does not know it: "\\uD64D".
+    return replace(told, arguments=arguments, place=replace(told.place, excerpt=""))
 
 
 def _folder(file: str, keeper: Guard, root: str) -> str:

@@ -5,7 +5,9 @@ a word of it.
 """
 
 import ipaddress
+import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -34,24 +36,31 @@ def roster(order: Order, faults: list[Diagnostic]) -> str | None:
 
 
 def _read(order: Order, file: Path, faults: list[Diagnostic]) -> str | None:
-    content, unread = disk.read_file(file, LIMIT_BYTES)
-    faults += unread
+    # Secrets are often mounted as links.
+    content, unread = disk.read_file(real := Path(os.path.realpath(file)), LIMIT_BYTES)
+    faults += (_of_the_roster(each, file) for each in unread)
     if content is None:
         return None
     text = privacy.readable(content)
     if text is None or "\ufffd" in text:
         faults.append(fault(Place(file.as_posix()), "roster-encoding"))
         return None
-    if file.resolve().is_relative_to(_repository(order.content)):
+    if _goes_out_with(order.content.resolve(), real):
         faults.append(fault(Place(file.as_posix()), "roster-in-repository"))
     return text
 
 
-def _repository(content: Path) -> Path:
-    """Return the folder that is published with the content: its repository's, or the one that holds it."""
-    content = content.resolve()
+def _of_the_roster(unread: Diagnostic, file: Path) -> Diagnostic:
+    """Return a fault of reading as one of the file that was named."""
+    code = "roster-unreadable" if unread.code == "unreadable" else unread.code
+    return replace(unread, code=code, place=Place(file.as_posix()))
+
+
+def _goes_out_with(content: Path, file: Path) -> bool:
+    """Tell whether a file lies in the content's repository; without one, in its folder or right beside it."""
     above = (content, *content.parents)
-    return next((folder for folder in above if (folder / ".git").exists()), content.parent)
+    repository = next((folder for folder in above if (folder / ".git").exists()), content)
+    return file.is_relative_to(repository) or file.parent == content.parent
 
 
 def _doubts(order: Order, text: str, place: Place) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@
         line, column = page.place(hit.start)
     traces(content)                                   # an attachment's metadata: author, position …
     offices(content)                                  # its metadata that is no person's, to be searched too
-    text_of_attachment(content)                       # its text, to be searched like any other
+    attached(path, content)                           # its text, to be searched too, and what was not read
 
 `listed = roster(text)` is the matcher of a secret roster; `waived` leaves out what `content/privacy.yaml`
 waives. All functions are pure: no disk, no clock, nothing kept but compiled patterns and what words they
@@ -16,16 +16,18 @@ met look like. No result, `repr` or message of this package holds a name or numb
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from gazette.privacy.attached import Attached, attached
 from gazette.privacy.hit import Hit, Kind, Severity, merged
-from gazette.privacy.kinds import is_its_kind, is_picture, is_written, readable
+from gazette.privacy.kinds import is_written, readable
 from gazette.privacy.known import Known
 from gazette.privacy.listed import unclear
-from gazette.privacy.metadata import Trace, offices, text_of_attachment, traces
+from gazette.privacy.metadata import Trace, offices, traces
 from gazette.privacy.pieces import Pieces
 from gazette.privacy.plain import Plain, plain
 from gazette.privacy.roster import Roster, Waiver, roster, waived
 
 __all__ = [
+    "Attached",
     "Hit",
     "Kind",
     "Known",
@@ -35,15 +37,13 @@ __all__ = [
     "Severity",
     "Trace",
     "Waiver",
+    "attached",
     "hits",
-    "is_its_kind",
-    "is_picture",
     "is_written",
     "offices",
     "plain",
     "readable",
     "roster",
-    "text_of_attachment",
     "traces",
     "unclear",
     "waived",

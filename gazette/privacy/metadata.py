@@ -5,9 +5,7 @@ and tracked changes), HWP 5 and older Office files (summary), JPEG, PNG and WebP
 each of these in a ZIP archive. A company is no person.
 Values are never kept: a trace says which field, how long its value is and what it looks like.
 
-Not read: encrypted files, signatures, pictures inside documents, archives inside archives. Text is read
-from HWP 5, HWPX, DOCX, XLSX and PPTX, from PDF as far as its fonts say which letters they draw, and from the
-files of an archive with their names; older Office files' text is not read.
+Not read: encrypted files, signatures, pictures inside documents, archives inside archives.
 """
 
 import re
@@ -15,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from gazette.privacy import compound, hwp, image, packed, pdf
+from gazette.privacy import compound, image, packed, pdf
 from gazette.privacy.likeness import beside_a_title, is_ordinary, rank
-from gazette.privacy.plain import normalised, plain
+from gazette.privacy.plain import normalised
 
 _OFFICE = re.compile(
     r"(?:시|도|군|구|청|부|처|국|과|팀|실|관|위원회|의회|공사|공단|재단|협회|학회|연구원|연구소|대학교?|"
@@ -28,7 +26,6 @@ _COMPANY = re.compile(r"회사|\(주\)|㈜|\b(?:Inc|Ltd|Corp|Co|LLC|Electronics)
 _APART = re.compile(r"[\W_]+")
 _LIKE_A_NAME = 4
 _ZIP = b"PK"
-_WRITTEN = (".txt", ".csv", ".md", ".htm", ".html", ".xml", ".json", ".yaml", ".hml")
 _PROGRAM = re.compile(
     r"(?i)^(?:user|users|admin|administrator|owner|unknown|anonymous|author|root|guest|default|"
     r"windows user|microsoft office user|"
@@ -60,32 +57,9 @@ def offices(content: bytes) -> str:
 
 
 def _all_values(content: bytes) -> Iterator[tuple[str, str]]:
-    inner = (part for _, part in packed.members(content)) if content[:2] == _ZIP else ()
-    for part in (content, *inner):
-        yield from _values(part)
-
-
-def text_of_attachment(content: bytes) -> str | None:
-    """Return the text of an attached file to search for names, None where it cannot be read."""
-    found = _text_of_document(content)
-    if found is None and content[:2] == _ZIP:
-        parts = [f"{name}\n{_text_of_member(name, part)}" for name, part in packed.members(content)]
-        return "\n".join(parts) or None
-    return found
-
-
-def _text_of_document(content: bytes) -> str | None:
-    if content[:5] == b"%PDF-":
-        return pdf.text(content)
-    if content[:8] == compound.MAGIC:
-        return hwp.text(content)
-    return packed.text(content) if content[:2] == _ZIP else None
-
-
-def _text_of_member(name: str, content: bytes) -> str:
-    if name.lower().endswith(_WRITTEN):
-        return plain(name.rpartition("/")[2], content).text
-    return _text_of_document(content) or ""
+    inner = packed.members(content) if content[:2] == _ZIP else ()
+    for part in (content, *(member.content for member in inner)):
+        yield from _values(part or b"")
 
 
 def _values(content: bytes) -> Iterator[tuple[str, str]]:

@@ -1,13 +1,16 @@
 """DOCX, XLSX, PPTX, HWPX and ODF: XML files in a ZIP archive, read within limits."""
 
+import contextlib
 import html
 import io
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from typing import NamedTuple
 
 _LARGEST_FILE, _LARGEST_SUM, _MOST_FILES = 16_000_000, 64_000_000, 2_000
+_LOCKED = 1  # a flag of an entry
 
 _PROPERTIES = re.compile(
     r"<(?:\w+:)?(?P<field>creator|lastModifiedBy|Manager|initial-creator|lastsaveby)\b[^>]*>(?P<value>[^<]*)<"
@@ -47,6 +50,14 @@ _FIELD = {
 }
 
 
+class Member(NamedTuple):
+    """A file of an archive; `content` is None where it cannot be read, `is_locked` where a password keeps it."""
+
+    name: str
+    content: bytes | None
+    is_locked: bool
+
+
 def persons(content: bytes) -> Iterator[tuple[str, str]]:
     """Yield (field, value) of properties that hold a person."""
     for name, text in _files(content, (_PROPERTY_FILES, _CHANGE_FILES)):
@@ -68,10 +79,10 @@ def text(content: bytes) -> str | None:
     return "\n".join(parts) if parts else None
 
 
-def members(content: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield names and bytes of the files of an archive that is no document; what cannot be read is empty."""
+def members(content: bytes) -> Iterator[Member]:
+    """Yield the files of an archive that is no document."""
     if next(_unpacked(content, (_OF_A_DOCUMENT,)), None) is None:
-        yield from _unpacked(content, (_ANY,))
+        yield from (member for member in _unpacked(content, (_ANY,)) if not member.name.endswith("/"))
 
 
 def _text_of(part: str) -> str:
@@ -80,29 +91,26 @@ def _text_of(part: str) -> str:
 
 def _files(content: bytes, wanted: tuple[re.Pattern[str], ...]) -> Iterator[tuple[str, str]]:
     """Yield names and texts of the wanted files as far as the limits and damage allow."""
-    for name, unpacked in _unpacked(content, wanted):
-        yield name, unpacked.decode("utf-8", errors="replace")
+    for member in _unpacked(content, wanted):
+        yield member.name, (member.content or b"").decode("utf-8", errors="replace")
 
 
-def _unpacked(content: bytes, wanted: tuple[re.Pattern[str], ...]) -> Iterator[tuple[str, bytes]]:
+def _unpacked(content: bytes, wanted: tuple[re.Pattern[str], ...]) -> Iterator[Member]:
     left = _LARGEST_SUM
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
         return
-    for entry in archive.infolist()[:_MOST_FILES]:
+    for count, entry in enumerate(archive.infolist()):
         if not any(pattern.match(entry.filename) for pattern in wanted):
             continue
         # What is unpacked never exceeds the size an entry declares, so the declared one is checked.
-        if entry.file_size > min(_LARGEST_FILE, left):
-            yield _name(entry), b""
-            continue
-        try:
-            unpacked = archive.read(entry)
-        except _DAMAGE:
-            unpacked = b""
-        left -= len(unpacked)
-        yield _name(entry), unpacked
+        unpacked = None
+        if count < _MOST_FILES and entry.file_size <= min(_LARGEST_FILE, left):
+            with contextlib.suppress(*_DAMAGE):
+                unpacked = archive.read(entry)
+                left -= len(unpacked)
+        yield Member(_name(entry), unpacked, bool(entry.flag_bits & _LOCKED))
 
 
 def _name(entry: zipfile.ZipInfo) -> str:

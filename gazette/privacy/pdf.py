@@ -1,8 +1,9 @@
-"""PDF (ISO 32000): who made it and its annotations; the text of its pages, annotations and bookmarks."""
+"""PDF (ISO 32000): who made it and its annotations; the text of its pages, annotations, forms and bookmarks."""
 
 import re
 import zlib
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from gazette.privacy.image import xmp
 
@@ -21,7 +22,10 @@ _ANNOTATION = re.compile(
     rb"Stamp|Caret|Ink|Popup|FileAttachment|Redact)\b"
 )
 _ANNOTATOR = re.compile(rb"/T" + _STRING, re.DOTALL)
-_SAID = re.compile(rb"/(?:Contents|Title|Subject|Keywords|RC)" + _STRING, re.DOTALL)
+# Beside what is said of the file: bookmarks, annotations, what was put into the fields of a form.
+_SAID = re.compile(rb"/(?:Contents|Title|Subj(?:ect)?|Keywords|RC|D?V)\s*\[?" + _STRING, re.DOTALL)
+_LINK = re.compile(rb"/URI" + _STRING, re.DOTALL)
+_TO_SOMEBODY = ("mailto:", "tel:")
 _LONGEST_ANNOTATION = 2_000
 _END_OF_OBJECT = b"endobj"
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)", re.DOTALL)
@@ -78,6 +82,8 @@ def text(content: bytes) -> str | None:
     ]
     parts = [content, *(stream for head, stream in streams if b"/ObjStm" in head)]
     said = [_string(match) for part in parts for match in _SAID.finditer(part)]
+    links = [unquote(_string(match)) for part in parts for match in _LINK.finditer(part)]
+    said += [link for link in links if link.lower().startswith(_TO_SOMEBODY)]
     joined = "\n".join(piece for piece in (*pages, *said) if piece.strip())
     return joined or None
 

@@ -43,7 +43,7 @@ const SHORT = /^.([음으은을어아었았습는다고지기게겠던네니도�
 const LOOSE = /[는은을면지게기어아여던]$/;
 const PARTICLE = /들?(?:(?:에서|에게|께서?|까지|부터|보다|처럼|만큼|조차|마저|밖에|대로|마다|뿐|이?(?:라[는고도]?|[란나])|이[며고다]|입니다|으?로[서써]?|하고|[에와과만])*[은는도만의]?|[이가을를])$/;
 // 산책로의 may be of 산책로 as well as of 산책.
-const SECOND = /(?<=[로과이])(?:부터|까지|에서?|[은는도만의])$/;
+const SECOND = /(?<=[로과이])(?:부터|까지|에서?)?[은는도만의]?$/;
 const VARIES = ["ㅣㅕ", "ㅗㅘ", "ㅜㅝ", "ㅡㅓㅏ", "ㅚㅙ"];
 
 // The stems that a word may have, those that are sure and others: [beginning, pattern of the syllable that changes].

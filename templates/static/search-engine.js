@@ -6,7 +6,7 @@ import { openFiles } from "./index-files.js";
 
 // Of a match that begins a word, is inside one, begins across a space.
 const WORTH = [1, 0.55, 0.3];
-// So few matches that what else may have been meant is looked for too.
+// So few matches that, while it is typed, a word is looked for as it may go on; that what is found is read again.
 const FEW = 10;
 // Keys looked up for one word: a longer one is told by fewer; and so few matches that no more are.
 const MOST_KEYS = 7, ENOUGH = 4;
@@ -16,7 +16,7 @@ const LONG = 6;
 const MOST_READ = 15;
 // Words without hits for which shorter ones are looked for.
 const MOST_SHORTER = 3;
-// Words looked for when initials are asked for.
+// Words looked for when initials, or the first letters of a Latin word, are asked for.
 const MOST_WORDS = 6;
 
 // The text of a way to find a word, if it is not open.
