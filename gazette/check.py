@@ -94,7 +94,7 @@ def rows_or_counts(loaded: Loaded[Session]) -> Iterator[Diagnostic]:
 
 
 def votes_have_a_column(loaded: Loaded[Session]) -> Iterator[Diagnostic]:
-    """Where the table has no column for votes, no row holds one, not even an empty one, and none has a head."""
+    """Where the table has no column for votes, no row holds one, not even an empty one, and no head."""
     agenda = loaded.record.agenda
     if loaded.record.vote_heading and agenda and all(item.vote_column is False for item in agenda):
         yield fault(loaded.place("vote_heading"), "heading-without-column")

@@ -24,16 +24,18 @@ _HIDDEN = re.compile(rf"{_MASK.pattern}|[(\[]*비공개(?::[\w-]*)?[)\]]*")
 _WORDS = frozenset(
     {"vote", "votes", "kind", "participation", "voting", "result", "method", "document", "chair"}
 )
-# Texts that may hold what is personal: these may be taken out, the others are there and can only be masked.
+# What may be personal: these texts may be taken out whole, those of _MASKED in part or masked.
 _TEXTS = frozenset(
-    {"title", "description", "conduct", "minutes", "note", "place", "printed", "overall", "opinions"}
+    {"description", "conduct", "minutes", "note", "place", "printed", "overall", "opinions", "address"}
 )
-_MASKED = _TEXTS | {"name", "text", "departments", "decided_by", "cleared_by"}
+_MASKED = _TEXTS | {"title", "name", "text", "departments", "decided_by", "cleared_by"}
+_ENTRIES = frozenset({"responses", "materials", "files"})  # these may go as a whole
 _UNQUOTABLE = frozenset({"status", "moved_from"})  # whether a record is withdrawn, and former addresses
 _NOTHING = frozenset({"", "빈칸", "(빈칸)", "공란", "없음", "미기재", "blank", "none"})
 _FIGURES = re.compile(r"\d{1,9}|\d{4}(?:-\d{2}){1,2}")
 """A number, or a date as records write it; a correction may write either in words: 재적위원 5명."""
 _MOST = 10_000  # ways to lay quotes over a text that are tried
+_COMMA = re.compile("[,、]")
 _Quote = tuple[str, str]
 
 
@@ -79,7 +81,10 @@ def unexplained(changes: Sequence[Change], corrections: Sequence[Correction]) ->
     narrow = [each for each in corrections if not _is_wide(each)]
     spots: dict[tuple[object, ...], list[Change]] = {}
     for change in changes:
-        spots.setdefault(change.spot, []).append(change)
+        if change.path[0] == "redactions" and change.is_removal:  # its text, wherever that stands, takes one
+            yield from _missed([change], corrections)
+        else:
+            spots.setdefault(change.spot, []).append(change)
     for found in spots.values():
         missed = _missed(found, [*narrow, *wide])
         yield from missed
@@ -95,8 +100,9 @@ def _needed(
         if len(_missed(changes, [*narrow, *few])) == missed:
             return few
     needed = list(wide)
-    for number in range(len(wide)):
-        rest = [each for each in needed if each is not wide[number]]
+    for each in wide:
+        rest = needed.copy()
+        rest.remove(each)
         needed = rest if len(_missed(changes, [*narrow, *rest])) == missed else needed
     return needed
 
@@ -139,13 +145,12 @@ def takes_out(correction: Correction, lost: Correction) -> bool:
 def _is_taken_out(change: Change) -> bool:
     """Tell whether nothing but words was taken out or masked; what papers hold cannot be seen here."""
     path, old, new = change.path, change.old, change.new
-    is_entry = path[0] in ("redactions", "materials") and len(path) == 2
-    if (is_entry and None in (old, new)) or _is_file(path):
-        return path[0] == "redactions" or new is None or old is not None
+    if (path[0] == "redactions" and len(path) == 2) or _is_file(path):
+        return True
     fields = [part for part in path if isinstance(part, str)]
     field = "opinions" if "opinions" in fields else fields[-1]
     if new is None:
-        return field in _TEXTS and "period" not in fields or (field == "responses" and change.is_removal)
+        return field in (_ENTRIES if change.is_removal else _TEXTS) and path[0] != "period"
     if not (isinstance(old, str) and isinstance(new, str) and new) or field not in _MASKED:
         return False
     at = 0
@@ -165,9 +170,17 @@ def _is_quoted(change: Change, quotes: Sequence[_Quote]) -> bool:
     if change.path[0] in _UNQUOTABLE or _is_file(change.path) or bool in (type(old), type(new)):
         return True
     if old is None:
-        return any(was.lower() in _NOTHING and _speaks_of(now, new) for was, now in quotes)
+        return any(
+            (was.lower() in _NOTHING and _speaks_of(now, new)) or _is_listed(now, was, new)
+            for was, now in quotes
+        )
     if new is None:
-        return any(_speaks_of(was, old) and now.lower() in _NOTHING for was, now in quotes)
+        return any(
+            (_speaks_of(was, old) and now.lower() in _NOTHING)
+            or (change.path[0] == "redactions" and now.lower() not in _NOTHING and _is_hidden(was))
+            or _is_listed(was, now, old)
+            for was, now in quotes
+        )
     before, after = _squeezed(str(old)), _squeezed(str(new))
     if _FIGURES.fullmatch(before) and _FIGURES.fullmatch(after):
         then, since = _figures(before, after), _figures(after, before)
@@ -182,6 +195,8 @@ def _is_quoted(change: Change, quotes: Sequence[_Quote]) -> bool:
 
 def _is_explained(old: str, new: str, quotes: Sequence[_Quote]) -> bool:
     """Tell whether a text becomes the other where quoted passages are exchanged, and nowhere else."""
+    marks = {match[0] for match in REDACTION.finditer(old)}
+    quotes = [*quotes, *((mark, now) for mark in marks for was, now in quotes if now and _is_hidden(was))]
     if old == new:  # only white space differs
         return any(was in old and now in new for was, now in quotes)
     waiting, seen = [(0, 0)], {(0, 0)}
@@ -199,6 +214,17 @@ def _is_explained(old: str, new: str, quotes: Sequence[_Quote]) -> bool:
                     seen.add(following)
                     waiting.append(following)
     return False
+
+
+def _is_hidden(quote: str) -> bool:
+    """Tell whether a quote stands for a passage that was left out."""
+    return quote.lower() in _NOTHING or bool(_HIDDEN.fullmatch(quote) or REDACTION.search(quote))
+
+
+def _is_listed(longer: str, shorter: str, entry: Any) -> bool:
+    """Tell whether two quotes are of a whole list, with and without an entry."""
+    most, fewer = {*_COMMA.split(longer)}, {*_COMMA.split(shorter)}
+    return isinstance(entry, str) and fewer < most and _squeezed(entry) in most - fewer
 
 
 def _is_file(path: Path) -> bool:
@@ -219,9 +245,13 @@ def _is_whole(value: str, quote: str) -> bool:
 
 
 def _speaks_of(quote: str, value: Any) -> bool:
-    """Tell whether a quote is of something that was added or taken away: of any text in it, or around one."""
+    """Tell whether a quote is of something that was added or taken away: of any text in it, or around one.
+
+    A row may hold nothing but a blank.
+    """
     texts = [_squeezed(text) for text in _leaves(value)]
-    return quote != "" and any(text and (text in quote or quote in text) for text in texts)
+    is_said = any(text and (text in quote or quote in text) for text in texts)
+    return quote != "" and (is_said or any(_is_whole(text, quote) for text in texts))
 
 
 def _figures(value: str, other: str) -> set[int]:

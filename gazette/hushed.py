@@ -57,7 +57,7 @@ def _without_values(told: Diagnostic, quiet: _Quiet, *, is_near: bool) -> Diagno
 
     def said(value: object) -> object:
         if isinstance(value, list | tuple):
-            return [HIDDEN if quiet.holds(str(each)) else each for each in value]
+            return type(value)(HIDDEN if quiet.holds(str(each)) else each for each in value)
         if not isinstance(value, str):
             return value
         start = value[: LONGEST + _SHOWN]
@@ -67,7 +67,7 @@ def _without_values(told: Diagnostic, quiet: _Quiet, *, is_near: bool) -> Diagno
     arguments = {name: said(value) for name, value in told.arguments.items()}
     if arguments == told.arguments:
         return told
-    # The line holds the value too, perhaps written so that the gate does not know it: "\\uD64D".
+    # The line holds the value too, perhaps written so that the gate does not know it: "\uD64D".
     return replace(told, arguments=arguments, place=replace(told.place, excerpt=""))
 
 

@@ -59,8 +59,8 @@ def _of_the_roster(unread: Diagnostic, file: Path) -> Diagnostic:
 def _goes_out_with(content: Path, file: Path) -> bool:
     """Tell whether a file lies in the content's repository; without one, in its folder or right beside it."""
     above = (content, *content.parents)
-    repository = next((folder for folder in above if (folder / ".git").exists()), content)
-    return file.is_relative_to(repository) or file.parent == content.parent
+    repository = next((folder for folder in above if (folder / ".git").exists()), None)
+    return file.is_relative_to(repository or content) or (not repository and file.parent == content.parent)
 
 
 def _doubts(order: Order, text: str, place: Place) -> Iterator[Diagnostic]:

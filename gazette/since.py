@@ -7,13 +7,12 @@ and former addresses have rules of their own: they are added to, never taken fro
 """
 
 import datetime
-import itertools
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gazette.cover import Change, covered, names, takes_out
+from gazette.cover import Change, names, takes_out, unexplained
 from gazette.diagnostic import Diagnostic, Place, fault
 from gazette.fingerprint import plain, written_place
 from gazette.load import Loaded, Path
@@ -82,12 +81,12 @@ def _compared(key: str, present: str, before: Before, now: Now, day: datetime.da
     differences = [*_changes(old, new), *_other_files(key, present, before, now)]
     if {*old.moved_from} - {*new.moved_from, present}:  # a former address led here
         differences.append((("moved_from",), None, None))
-    for path, was, now_ in differences:
-        where = _where(path, old, new)
-        named = [each for each in added if names(each.where, where)]
-        if not covered(Change(path, where, was, now_), named):
-            code = "correction-differs" if named else "changed-silently"
-            yield fault(loaded.place(*path), code, what=_what(path, where), revision=before.revision)
+    changes = [Change(path, _where(path, now_, old, new), was, now_) for path, was, now_ in differences]
+    for change in unexplained(changes, added):
+        is_named = any(names(each.where, change.where) for each in added)
+        code = "correction-differs" if is_named else "changed-silently"
+        place = loaded.place(*change.path[: -1 if change.is_removal else None])
+        yield fault(place, code, what=_what(change), revision=before.revision)
 
 
 def _may_be_gone(old: Session, new: Session, added: Sequence[Correction]) -> bool:
@@ -132,25 +131,49 @@ def _differences(old: Any, new: Any, path: Path) -> Iterator[Difference]:
             else:
                 yield (*path, key), one, other
     elif isinstance(old, list) and isinstance(new, list):
-        pairs = itertools.zip_longest(*(_beside(old, new) if path[0] != "agenda" else (old, new)))
-        for number, (one, other) in enumerate(pairs):
+        for number, one, other in _paired(old, new):
             yield from _differences(one, other, (*path, number))
     elif old != new:
         yield path, old, new
 
 
-def _beside(old: list[Any], new: list[Any]) -> tuple[list[Any], list[Any]]:
-    """Return two lists with gaps where only an entry was added or taken out; rows are cited by number."""
-    shorter, longer = (new, old) if len(new) < len(old) else (old, new)
-    waiting = iter(shorter)
-    entry = next(waiting, None)
-    spread: list[Any] = []
-    for each in longer:
-        spread.append(each if each == entry else None)
-        entry = next(waiting, None) if each == entry else entry
-    if entry is not None:  # entries were changed too
-        return old, new
-    return (old, spread) if shorter is new else (spread, new)
+def _paired(old: list[Any], new: list[Any]) -> Iterator[tuple[int, Any, Any]]:
+    """Yield the entries of two lists side by side, as they differ least, and the number of each.
+
+    Beside an entry that was added or taken away stands None; what was taken away has its former number.
+    """
+    is_shorter = len(new) < len(old)
+    shorter, longer = (new, old) if is_shorter else (old, new)
+    beside = dict(zip(_nearest(shorter, longer), shorter, strict=True))
+    at = 0
+    for number, each in enumerate(longer):
+        other = beside.get(number)
+        if is_shorter:
+            yield (number if other is None else at), each, other
+        else:
+            yield number, other, each
+        at += number in beside
+
+
+def _nearest(shorter: list[Any], longer: list[Any]) -> list[int]:
+    """Return a place in the longer list for each entry of the shorter, in order, with the least changes."""
+    spare = len(longer) - len(shorter)
+    if not spare:
+        return [*range(len(longer))]
+    ways: list[tuple[int, Any]] = [(0, None)] * (spare + 1)  # by how many entries were passed over
+    for number, entry in enumerate(shorter):
+        taken: list[tuple[int, Any]] = []
+        for passed, (cost, before) in enumerate(ways):
+            changes = sum(1 for _ in _differences(entry, longer[number + passed], ()))
+            way = (cost + changes, (number + passed, before))
+            taken.append(min([*taken[-1:], way], key=lambda each: each[0]))
+        ways = taken
+    places: list[int] = []
+    chain = ways[-1][1]
+    while chain:
+        places.append(chain[0])
+        chain = chain[1]
+    return places[::-1]
 
 
 def _other_files(key: str, present: str, before: Before, now: Now) -> Iterator[Difference]:
@@ -164,25 +187,31 @@ def _other_files(key: str, present: str, before: Before, now: Now) -> Iterator[D
                 yield ("materials", number, "path"), then, today
 
 
-def _where(path: Path, old: Session, new: Session) -> Where | None:
+def _where(path: Path, value: Any, old: Session, new: Session) -> Where | None:
     """Return the place of a change as corrections name it; None outside the agenda."""
     number = path[1] if len(path) > 1 else None
     if not isinstance(number, int) or path[0] not in ("agenda", "redactions"):
         return None
+    session = old if value is None and len(path) == 2 else new  # an entry that is gone has its former number
     if path[0] == "redactions":
-        return max(new.redactions, old.redactions, key=len)[number].where
-    session = new if number < len(new.agenda) else old
+        return session.redactions[number].where
     row = path[3] + 1 if path[2:3] == ("responses",) and isinstance(path[3], int) else None
     inner = path[4:] if row else ()
     part = OVERALL if inner == (OVERALL,) else str(inner[1]) if len(inner) > 1 else None
     return Where(session.agenda[number].id, row, part)
 
 
-def _what(path: Path, where: Where | None) -> str:
-    """Name a change as staff find it: the place as `where` writes it, then the field."""
-    names = [part for part in path if isinstance(part, str)]
+def _what(change: Change) -> str:
+    """Name a change as staff find it: the place as `where` writes it, then the field.
+
+    A row that is gone is named by its item, since another may have its number or none.
+    """
+    path, where = change.path, change.where
+    fields = [part for part in path if isinstance(part, str)]
     if where is None:
-        return ".".join(names)
+        return ".".join(fields)
     if path[0] == "agenda":
-        names = [name for name in names if name not in ("agenda", "responses", where.part)]
-    return ": ".join(filter(None, (written_place(where), ".".join(names))))
+        fields = [field for field in fields if field not in ("agenda", "responses", where.part)]
+    if change.is_removal and where.row and path[0] == "agenda":
+        where, fields = Where(where.item), [f"responses.{where.row}"]
+    return ": ".join(filter(None, (written_place(where), ".".join(fields))))

@@ -66,6 +66,7 @@ ELSEWHERE = frozenset(
         "attachment-encoding",
         "attachment-unread",
         "two-rosters",
+        "roster-unreadable",
         "roster-encoding",
         "roster-line",
         "roster-in-repository",

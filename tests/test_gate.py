@@ -211,7 +211,7 @@ def test_the_environment_holds_or_names_the_roster(order: Order, tmp_path: Path)
         assert codes(given) == ["on-the-roster"]
         assert "나래" not in repr(given)
     assert codes(replace(order, **roster_of({"GAZETTE_ROSTER": str(tmp_path / "gone.txt")}))) == [
-        "unreadable"
+        "roster-unreadable"
     ]
 
 

@@ -164,6 +164,18 @@ def attached(name: str, content: bytes, roster: str | None = None) -> list[str]:
 PACKED = io.BytesIO()
 with zipfile.ZipFile(PACKED, "w") as archive:
     archive.writestr("word/document.xml", "<w:t>의견 없음</w:t>")
+
+
+def zipped(name: str, content: bytes, *, at_last: int | None = None, further: int = 0) -> bytes:
+    """Return a ZIP archive of one file and so many empty texts before it, cut off at its end if asked."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as made:
+        for number in range(further):
+            made.writestr(f"{number}.txt", b"")
+        made.writestr(name, content)
+    return stream.getvalue()[:at_last]
+
+
 COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(1024)
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF"
 PNG = bytes.fromhex("89504e470d0a1a0a")
@@ -196,6 +208,59 @@ def test_an_attached_file_that_is_not_looked_through_is_told_of(
     name: str, content: bytes, code: str | None
 ) -> None:
     assert attached(name, content) == ([code] if code else [])
+
+
+LOCKED = bytearray(zipped("a.txt", "위원회 자료".encode()))
+LOCKED[6] |= 1
+LOCKED[LOCKED.index(b"PK\1\2") + 8] |= 1
+
+
+@pytest.mark.parametrize(
+    ("content", "codes"),
+    [
+        (zipped("a.txt", "위원회 자료".encode()), []),
+        (zipped("a.txt", b""), []),
+        (zipped("a.hwpx", PACKED.getvalue()), []),
+        (zipped("a.png", PNG), []),
+        (zipped("files/", b""), ["attachment-unread"]),
+        (bytes(LOCKED), ["attachment-kind"]),
+        (zipped("a.txt", "위원회 자료".encode("utf-16-le")), ["attachment-encoding"]),
+        (zipped("위원회 자료.zip", zipped("a.txt", b"text")), ["attachment-unread"]),
+        (zipped("a.doc", COMPOUND), ["attachment-unread"]),
+        (zipped("a.hwp", b"garbage"), ["attachment-unread"]),
+        (zipped("a.png", b"garbage"), ["attachment-unread"]),
+        (zipped("a.pdf", PDF), ["attachment-unread"]),
+        (zipped("a.txt", b"text", at_last=-30), ["attachment-unread"]),
+        (zipped("a.txt", b"text").replace(b"text", b"tent"), ["attachment-unread"]),
+        (zipped("a", b"text", further=2_000), ["attachment-unread"]),
+    ],
+)
+def test_what_of_an_archive_is_not_looked_through_is_told_of(content: bytes, codes: list[str]) -> None:
+    assert attached("a.zip", content) == codes
+
+
+def test_one_file_that_is_read_does_not_hide_another_that_is_not() -> None:
+    both = io.BytesIO(zipped("a.txt", "위원회 자료".encode()))
+    with zipfile.ZipFile(both, "a") as made:
+        made.writestr("b.zip", zipped("a.txt", b"text"))
+        made.writestr("c.txt", "위원회 자료".encode("utf-16-le"))
+    assert attached("a.zip", both.getvalue()) == ["attachment-encoding", "attachment-unread"]
+
+
+@pytest.mark.parametrize(
+    "ending", ["txt", "csv", "log", "yml", "yaml", "json", "xml", "html", "htm", "md", "rtf", "TXT"]
+)
+def test_the_texts_of_an_archive_are_looked_through(ending: str) -> None:
+    content = zipped(f"a.{ending}", "의견: 가람누리".encode())
+    assert attached("a.zip", content, "가람누리\n") == ["on-the-roster-attached"]
+
+
+@pytest.mark.parametrize(
+    "written", ["\\'b0\\'a1\\'b6\\'f7", "\\u44032?\\u-18548 ?", "\\b\\'b0\\'a1\\b0 \\u46988?"]
+)
+def test_rtf_is_read_as_it_is_shown(written: str) -> None:
+    content = zipped("a.rtf", f"{{\\rtf1\\ansi {written}누리\\par}}".encode())
+    assert attached("a.zip", content, "가람누리\n") == ["on-the-roster-attached"]
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.csv"])

@@ -172,6 +172,37 @@ def test_without_a_repository_a_roster_beside_the_records_is_a_fault(order: Orde
     assert codes(replace(order, roster_file=link / "roster.txt")) == ["roster-in-repository"]
 
 
+@pytest.mark.parametrize("folder", ["명단", "records/docs", "records-of-others"])
+def test_without_a_repository_a_roster_in_another_folder_is_none(
+    order: Order, tmp_path: Path, folder: str
+) -> None:
+    (tmp_path / folder).mkdir()
+    apart = replace(order, roster_file=tmp_path / folder / "위원.txt")
+    assert codes(write(apart, NAME.encode())) == ["on-the-roster"]
+
+
+def test_a_roster_that_is_mounted_as_a_link_is_read(order: Order, tmp_path: Path) -> None:
+    write(order, NAME.encode())
+    (tmp_path / "mounted").symlink_to(tmp_path / "kept")
+    link = tmp_path / "roster.txt"
+    link.symlink_to(tmp_path / "mounted" / "roster.txt")
+    assert codes(replace(order, roster_file=link)) == ["on-the-roster"]
+    (order.content / "roster.txt").write_bytes(NAME.encode())
+    link.unlink()
+    link.symlink_to(order.content / "roster.txt")
+    assert "roster-in-repository" in codes(replace(order, roster_file=link))
+
+
+def test_a_roster_that_cannot_be_read_is_told_by_the_name_that_was_given(order: Order) -> None:
+    assert order.roster_file
+    name = order.roster_file.as_posix()
+    assert [(each.code, each.place.file) for each in run(order).faults] == [("roster-unreadable", name)]
+    order.roster_file.symlink_to(order.roster_file)
+    assert codes(order) == ["roster-unreadable"]
+    given = replace(order, roster_file=order.roster_file.parent)
+    assert codes(given) == ["roster-unreadable"]
+
+
 @pytest.mark.parametrize(
     ("scheduler", "is_private"),
     [
@@ -239,6 +270,16 @@ def test_no_other_fault_repeats_what_the_gate_keeps_silent(
     assert code in codes(given)
     assert {"on-the-roster", "personal"} & {*codes(given)}
     assert not [word for word in KEPT_SILENT if word in all_told(given)]
+
+
+def test_a_value_that_is_not_told_is_not_shown_as_it_is_written_either(order: Order) -> None:
+    path = order.content / RECORD
+    text = path.read_text("utf-8").replace(f"{NAME} 부탁드림", "필요함")
+    escaped = NAME.encode("ascii", "backslashreplace").decode()
+    path.write_text(text.replace("seated: 5", f'seated: "{escaped}"'), "utf-8")
+    given = replace(order, roster_file=None, roster=NAME)
+    assert codes(given) == ["not-a-number"]
+    assert not [word for word in (*KEPT_SILENT, escaped) if word in all_told(given)]
 
 
 @pytest.mark.parametrize(

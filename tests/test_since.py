@@ -159,9 +159,64 @@ def test_what_changed_is_named(plain_repository: Repository, old: str, new: str,
 def test_a_row_taken_away_or_added_is_a_change(plain_repository: Repository) -> None:
     text = (plain_repository.content / RECORD).read_text("utf-8")
     plain_repository.write(RECORD, text[: text.index('      - printed: "3"')])
-    assert plain_repository.changed() == ["proposals-2024/3"]
+    assert plain_repository.changed() == ["proposals-2024: responses.3"]
     plain_repository.write(RECORD, text + '      - printed: "4"\n        vote: 동의\n')
     assert plain_repository.changed() == ["proposals-2024/4"]
+
+
+SECOND = """\
+      - printed: "2"
+        vote: 부동의
+        overall: |
+          - 사업비 산출 근거가 부족함
+"""
+
+
+def test_a_row_taken_out_of_the_middle_is_one_change_of_its_item(plain_repository: Repository) -> None:
+    plain_repository.edit(SECOND, "")
+    assert plain_repository.changed() == ["proposals-2024: responses.2"]
+    plain_repository.edit("안전 대책을 먼저", "안전 대책을 나중에")
+    assert plain_repository.changed() == [
+        "proposals-2024: responses.2",
+        "proposals-2024/2/night-library: opinions",
+    ]
+    plain_repository.correct("text", "proposals-2024", "was: 사업비 산출 근거가 부족함, ")
+    assert plain_repository.codes() == ["correction-differs"]
+    plain_repository.correct_again("text", "proposals-2024/2", "was: 먼저, now: 나중에, ")
+    assert plain_repository.codes() == []
+
+
+def test_a_row_put_into_the_middle_is_one_change_of_its_place(plain_repository: Repository) -> None:
+    plain_repository.edit(SECOND, SECOND.replace("부족함", "넘침").replace('"2"', '"1-1"') + SECOND)
+    assert plain_repository.changed() == ["proposals-2024/2"]
+    plain_repository.correct("text", "proposals-2024/2", "now: 사업비 산출 근거가 넘침, ")
+    assert plain_repository.codes() == []
+
+
+@pytest.mark.parametrize("was", ["", "was: 비공개, "])
+def test_a_passage_is_opened_with_one_correction(plain_repository: Repository, was: str) -> None:
+    closed = "redactions: [{id: r1, where: proposals-2024/2/overall, ground: 제6호, decided_by: 예산과}]\n"
+    plain_repository.edit("- 사업비 산출 근거가", "- [[비공개:r1]] 근거가")
+    plain_repository.edit("agenda:\n", f"{closed}agenda:\n")
+    plain_repository.commit()
+    plain_repository.edit("[[비공개:r1]]", "사업비 산출")
+    plain_repository.edit(closed, "")
+    assert len(plain_repository.changed()) == 2
+    plain_repository.correct("text", "proposals-2024/2/overall", f"{was}now: 사업비 산출, ")
+    assert plain_repository.codes() == []
+
+
+def test_each_row_has_a_correction_of_its_own(plain_repository: Repository) -> None:
+    plain_repository.edit("vote: 동의", "vote: 기권")
+    plain_repository.edit("vote: 부동의", "vote: 동의")
+    plain_repository.correct("data", "proposals-2024", "was: 동의, now: 기권, ")
+    plain_repository.correct_again("data", "proposals-2024", "was: 부동의, now: 동의, ")
+    assert plain_repository.codes() == []
+    plain_repository.commit()
+    plain_repository.edit("vote: 기권", "vote: 부동의")
+    plain_repository.edit("vote: 동의", "vote: 부동의")
+    plain_repository.correct_again("data", "proposals-2024", "was: 기권, now: 부동의, ")
+    assert plain_repository.codes() == ["correction-differs"]
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,16 @@ def test_no_vote_is_asked_for_counted_or_shown(order: Order) -> None:
     assert not (folder / "votes.csv").exists()
 
 
+def test_a_heading_may_stand_where_one_table_has_the_column(order: Order) -> None:
+    """A second item with a column makes the heading one of the source."""
+    text = record().replace("seated: 5", "seated: 5\nvote_heading: 비고")
+    (order.content / RECORD).write_text(text, "utf-8")
+    assert [each.code for each in run(order).faults] == ["heading-without-column"]
+    other = "  - {id: other, kind: 심의, title: 다른 안건, responses: [{printed: '1', vote: 동의}]}\n"
+    (order.content / RECORD).write_text(f"{text.rstrip()}\n{other}", "utf-8")
+    assert run(order).faults == []
+
+
 def test_no_export_says_that_a_cell_is_blank(order: Order) -> None:
     folder = built(order, record())
     session = json.loads((folder / "session.json").read_text("utf-8"))

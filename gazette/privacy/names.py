@@ -29,6 +29,7 @@ _AFTER = {
 }
 _BEFORE = {"role": 5, "ambiguous": 6, "college": 6}
 _LIST, _LIST_IN_PROSE, _SPEECH, _CALLED, _ALONE, _ANYWHERE = 4, 6, 5, 6, 7, 8
+_TITLED_SHORT = 4
 _LIKELY = 5
 _LEAST = 4
 _A_WORD_AND_A_TAIL = 4
@@ -118,6 +119,8 @@ def _stands_out(text: str, start: int, end: int, reading: _Reading) -> bool:
     ):
         return True
     if is_short and not (reading.is_bare and surroundings.closes(text, end)):
+        if looks >= _TITLED_SHORT + (not reading.is_bare) and surroundings.is_titled(text, start):
+            return True
         return reading.is_bare and looks > _SPEECH and surroundings.speaks(text, start, end)
     return _is_introduced(text, start, end, reading)
 

@@ -110,12 +110,19 @@ _OTHER = re.compile(
 )
 _BEFORE, _BEHIND = 40, 24
 _ORNATE = "⓪①②③④⑤⑥⑦⑧⑨⓵⓶⓷⓸⓹⓺⓻⓼⓽❶❷❸❹❺❻❼❽❾➀➁➂➃➄➅➆➇➈➊➋➌➍➎➏➐➑➒⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
+# A tab beside a hyphen that is written on to a figure breaks a number. Between figures it parts two cells; so
+# it does beside a hyphen by itself (no value) and before one that makes a figure negative.
+_BROKEN_BY_A_TAB = re.compile(
+    r"(?<=[0-9])-[ ]*\t[ ]*(?=[0-9])|(?<=[0-9])[ ]*\t[ ]*(?=-[0-9]{3,4}-[0-9]{4}(?![0-9]))"
+)
 _ORNATE_RUN = re.compile(rf"[{_ORNATE}](?:[^가-힣,\n]{{0,3}}[{_ORNATE}]){{5,}}")
 _PLAIN_DIGITS = str.maketrans({sign: str(unicodedata.digit(sign)) for sign in _ORNATE})
 
 
 def numbers(text: str) -> Iterator[Hit]:
     """Yield the places of personal numbers."""
+    if "\t" in text:
+        text = _BROKEN_BY_A_TAB.sub(lambda match: match[0].replace("\t", " "), text)
     for start, end in _windows(text):
         yield from _written_together(text, start, end)
         for first, last, together in letters_apart(text, start, end):

@@ -51,7 +51,7 @@ _FIELD = {
 
 
 class Member(NamedTuple):
-    """A file of an archive; `content` is None where it cannot be read, `is_locked` where a password keeps it."""
+    """A file of an archive; `content` is None where it cannot be read, as where a password locks it."""
 
     name: str
     content: bytes | None

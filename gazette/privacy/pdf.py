@@ -1,4 +1,4 @@
-"""PDF (ISO 32000): who made it and its annotations; the text of its pages, annotations, forms and bookmarks."""
+"""PDF (ISO 32000): who made it and its notes; the text of its pages, notes, forms and bookmarks."""
 
 import re
 import zlib

@@ -67,7 +67,8 @@ _COLLEGE_BEFORE = re.compile(
 _CITED_BEFORE = re.compile(r"[가-힣][ ]?\d{0,3}[ ]?[(\[]$")
 _CITED_AFTER = re.compile(r"[)\]][ ]*[:：]")
 _SENTENCE_BEFORE = re.compile(r"[.?!\"'”’다요함음임][ ]*[\n\x0b]?[ ]*-{1,2}[ ]*$")
-_ROLE_BEFORE = re.compile(rf"(?:^|[^가-힣A-Za-z])(?:{ROLE})[ \t]+$")
+_ROLE_BEFORE = re.compile(rf"(?:^|[^가-힣A-Za-z])(?:{ROLE})[ \t]+(?:-[ ]+)?$")
+_TITLE_BEFORE = re.compile(rf"{OFFICE}[ ]$")
 _AMBIGUOUS_BEFORE = re.compile(rf"{AMBIGUOUS}(?:님)?[ \t]*[:：(]?[ \t]*$")
 _LIST_HEAD = re.compile(
     rf"[ \t]*(?:{_MARK})*[ \t]*[가-힣 ]{{0,8}}?(?:{ROLE}|{OFFICE})[ \t]*"
@@ -89,6 +90,11 @@ def before(text: str, start: int) -> str | None:
     if _AMBIGUOUS_BEFORE.search(piece):
         return "ambiguous"
     return "college" if _COLLEGE_BEFORE.search(piece) else None
+
+
+def is_titled(text: str, start: int) -> bool:
+    """Tell whether a title stands before the word with one space between them, as in a sentence."""
+    return _TITLE_BEFORE.search(text[max(0, start - 12) : start]) is not None
 
 
 def speaks(text: str, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gazette.privacy import offices, text_of_attachment, traces
+from gazette.privacy import attached, offices, traces
 
 CORE = (
     '<cp:coreProperties xmlns:cp="c" xmlns:dc="d"><dc:creator>{author}</dc:creator>'
@@ -169,22 +169,26 @@ def test_a_photographs_position_is_told() -> None:
     assert [trace.looks for trace in traces(jpeg(exif(position=True)))] == ["position"]
 
 
+def text_of(content: bytes) -> str:
+    return attached("a", content).text
+
+
 def test_readable_text_is_given_back() -> None:
-    assert "김철수 위원" in (text_of_attachment(document("")) or "")
-    assert "John Smith" in (text_of_attachment(pdf(b"")) or "")
-    assert text_of_attachment(b"plain") is None
-    assert text_of_attachment(pdf(b"/Encrypt 5 0 R")) is None
+    assert "김철수 위원" in text_of(document(""))
+    assert "John Smith" in text_of(pdf(b""))
+    assert text_of(b"plain") == ""
+    assert text_of(pdf(b"/Encrypt 5 0 R")) == ""
 
 
 def test_the_paragraphs_of_hwp_are_read_without_what_controls_them() -> None:
     table = b"\x0b\0" + b"tbl " + b"\0" * 8 + b"\x0b\0"
     tab = b"\t\0" + b"\x55\xd8" * 6 + b"\t\0"
     text = written("성명") + tab + table + written("김철수") + b"\x0a\0" + written("위원") + b"\r\0"
-    assert text_of_attachment(hwp(text)) == "성명\t김철수\n위원"
+    assert text_of(hwp(text)) == "성명\t김철수\n위원"
 
 
 def test_hwp_with_a_password_is_not_read() -> None:
-    assert text_of_attachment(hwp(written("김철수"), flags=3)) is None
+    assert text_of(hwp(written("김철수"), flags=3)) == ""
 
 
 def test_an_archive_s_files_are_read_with_their_names_but_no_archive_in_it() -> None:
@@ -194,7 +198,7 @@ def test_an_archive_s_files_are_read_with_their_names_but_no_archive_in_it() -> 
         "b.hwp": hwp(written("최지우 위원")),
         "c.zip": inner,
     }
-    text = text_of_attachment(archive(outer)) or ""
+    text = text_of(archive(outer))
     for name in ("김철수", "이영희", "최지우"):
         assert name in text
     assert "박민수" not in text
@@ -202,7 +206,7 @@ def test_an_archive_s_files_are_read_with_their_names_but_no_archive_in_it() -> 
 
 def test_a_name_that_a_korean_program_wrote_into_an_archive_is_read() -> None:
     packed_in_cp949 = archive({"AAAAAA.hwp": b""}).replace(b"AAAAAA", "김철수".encode("cp949"))
-    assert "김철수.hwp" in (text_of_attachment(packed_in_cp949) or "")
+    assert "김철수.hwp" in text_of(packed_in_cp949)
 
 
 def test_what_a_pdf_says_beside_its_pages_is_read() -> None:
@@ -212,8 +216,29 @@ def test_what_a_pdf_says_beside_its_pages_is_read() -> None:
         + written_in_hex("김철수 위원")
         + b">>>\nendobj\n"
     )
-    assert "김철수 위원" in (text_of_attachment(pdf(b"") + b"9 0 obj\n" + notes) or "")
-    assert "Kim Cheol-su" in (text_of_attachment(pdf(b"/Subject (Kim Cheol-su)")) or "")
+    assert "김철수 위원" in text_of(pdf(b"") + b"9 0 obj\n" + notes)
+    assert "Kim Cheol-su" in text_of(pdf(b"/Subject (Kim Cheol-su)"))
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        (b"/Subtype/Widget/FT/Tx/T (f)/V <%s>", "김철수"),
+        (b"/Subtype/Widget/FT/Ch/T (f)/V [<%s>]", "김철수"),
+        (b"/Subtype/Widget/FT/Tx/T (f)/DV <%s>", "김철수"),
+        (b"/Subtype/Text/Subj <%s>", "김철수"),
+        (b"/Subtype/Link/A<</S/URI/URI<%s>>>", "mailto:hong@example.org"),
+        (b"/Subtype/Link/A<</S/URI/URI<%s>>>", "tel:010-1234-5678"),
+    ],
+)
+def test_what_stands_in_a_pdf_s_forms_notes_and_links_is_read(said: bytes, text: str) -> None:
+    written_so = said % (b"feff" + written_in_hex(text))
+    assert text in text_of(pdf(b"") + b"9 0 obj\n<<" + written_so + b">>\nendobj\n")
+
+
+def test_the_addresses_that_a_pdf_links_to_are_no_text_of_it() -> None:
+    link = b"9 0 obj\n<</Subtype/Link/A<</URI (https://example.org/a)>>>>\nendobj\n"
+    assert "example" not in text_of(pdf(b"") + link)
 
 
 def written_in_hex(text: str) -> bytes:
@@ -222,14 +247,14 @@ def written_in_hex(text: str) -> bytes:
 
 def test_an_archive_of_many_large_files_is_read_within_limits() -> None:
     many = archive({f"{number}.txt": b"0" * 12_000_000 for number in range(12)})
-    assert len(text_of_attachment(many) or "") < 70_000_000
+    assert len(text_of(many)) < 70_000_000
 
 
 def test_a_bomb_is_not_unpacked() -> None:
     bomb = packed(
         word__document_x="<w:t>" + "가" * 20_000_000, docProps__core_x=CORE.format(author="홍길동", editor="")
     )
-    assert text_of_attachment(bomb) is None
+    assert text_of(bomb) == ""
     assert [trace.looks for trace in traces(bomb)] == ["name"]
 
 
@@ -246,7 +271,7 @@ def test_damage_is_survived(content: bytes, data: st.DataObject) -> None:
         content[:at] + data.draw(st.binary(max_size=8)) + content[data.draw(st.integers(at, len(content))) :]
     )
     assert isinstance(traces(damaged), tuple)
-    assert isinstance(text_of_attachment(damaged), str | None)
+    assert isinstance(text_of(damaged), str)
 
 
 @pytest.mark.parametrize(

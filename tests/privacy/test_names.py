@@ -71,6 +71,35 @@ def test_a_rare_name_beside_a_title_is_found(name: str, frame: str) -> None:
     assert faults(frame.format(name), NAMES)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("위원장 김훈 의견을 밝힘", True),
+        ("간사 이철 보고", True),
+        ("국장 박준은 설명함", True),
+        ("도시계획과장 최산(불참)", True),
+        ("제출자 - 이서연", True),
+        ("제출자 이서연", True),
+        ("작성자 - 박도윤", True),
+        ("위원장 결재 후 시행", False),
+        ("위원장 공석 시 부위원장이 진행", False),
+        ("위원 전원 찬성", False),
+        ("위원 성별 균형", False),
+        ("국장 전결 사항", False),
+        ("간사 주관으로 개최", False),
+        ("의장 직권으로 상정", False),
+        ("위원장 안건 상정", False),
+        ("과장 현장 확인", False),
+        ("제출자 - 주민 단체", False),
+        ("반대 - 이유는 아래와 같음", False),
+        ("동의 - 주차장 확충 조건", False),
+        ("제출자 성명은 가림", False),
+    ],
+)
+def test_a_name_behind_a_title_is_found_and_no_ordinary_word(text: str, is_one: bool) -> None:
+    assert bool(faults(text, NAMES)) is is_one
+
+
 @pytest.mark.parametrize("mask", MASKS)
 @pytest.mark.parametrize(
     "frame", ["{} 위원", "위원 {}: 녹취록", "위원장 {} (인)", "○ {} 위원 : 찬성", "참석: {}, {}"]

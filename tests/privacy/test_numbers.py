@@ -90,6 +90,22 @@ def test_white_space_at_any_place_hides_no_number(written: str, white: str) -> N
     assert [text for text in texts if WRITTEN[written] not in kinds(text)] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("010-\t1234-5678", "telephone"),
+        ("010-1234-\t5678", "telephone"),
+        ("010\t-1234-5678", "telephone"),
+        ("02- \t2133-\t1234", "telephone"),
+        ("900101-\t1234567", "resident-number"),
+        ("국민은행 123456-\t78-901234", "account"),
+        ("4111-1111-\t1111-1111", "account"),
+    ],
+)
+def test_a_tab_beside_a_hyphen_hides_no_number(text: str, kind: str) -> None:
+    assert kind in kinds(f"문의\t{text}\t끝")
+
+
 @pytest.mark.parametrize("written", sorted(WRITTEN))
 def test_letters_apart_hide_no_number(written: str) -> None:
     assert WRITTEN[written] in kinds("문의 " + " ".join(written))
@@ -133,6 +149,13 @@ def test_signs_and_letters_hide_no_number(text: str, kind: str) -> None:
         "기준으로\n1. 다음",
         "구역 D 1234 5678",
         "12주 34 56 78",
+        "900101\t1234567",
+        "900101\t-\t1234567",
+        "900101\t-1234567",
+        "010\t1234\t5678",
+        "02\t2133\t1234",
+        "010\t-1234\t-5678",
+        "1,010\t1234\t5678\n1,020\t900101\t1234567",
     ],
 )
 def test_figures_in_a_row_are_no_numbers_of_persons(text: str) -> None:
