@@ -36,7 +36,7 @@ def begin(order: Order) -> str:
     if order.output is None or order.since is not None:
         return ""
     # A clock of the file system that the records are on, not of this machine.
-    return _key(order, disk.keep(order.content.absolute().parent / ".gazette" / "moment", ""))
+    return _key(order, disk.keep(disk.memory_of(order.content) / "moment", ""))
 
 
 def remember(order: Order, key: str, published: str, zone: str, report: Report) -> None:

@@ -175,14 +175,13 @@ class _Work:
         unit = self._key(sorted(static.items()), sorted(self.archive.attached.items()))
         if self._keeps("files", unit):
             return
-        stage, sheaf = self._stage("files"), self._sheaf("files")
+        sheaf = self._sheaf("files")
         for name, content in static.items():
             sheaf.put(f"assets/{name}", content, content if _is_text(content) else b"")
-        files = sheaf.files
         for key, sha256 in self.archive.attached.items():
             path = f"committees/{key}"
-            files[path] = stage.copy(self.archive.root / path, path, sha256)
-        self.made["files"] = Made(unit, as_lines(files))
+            sheaf.files[path] = sheaf.stage.copy(self.archive.root / path, path, sha256)
+        self.made["files"] = Made(unit, as_lines(sheaf.files))
 
     def finish(self) -> None:
         """Write the manifest, last, since it lists all; say what of the site is new."""

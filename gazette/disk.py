@@ -121,6 +121,11 @@ def settled(stamp: str, moment: int) -> str:
     return stamp if stamp and int(stamp.split(":")[2]) + _TICK < moment else ""
 
 
+def memory_of(content: Path) -> Path:
+    """Return the folder, beside a content folder, in which is kept what earlier builds know of it."""
+    return content.absolute().parent / ".gazette"
+
+
 def recall(path: Path) -> str | None:
     """Return the text that `keep` has kept, None where there is none or it is damaged."""
     content, _ = read_file(path)

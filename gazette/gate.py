@@ -78,7 +78,7 @@ def _recalled(name: Path, place: Path) -> list[Diagnostic] | None:
 
 
 def _folder(order: Order) -> Path:
-    return order.content.absolute().parent / ".gazette" / "attached"
+    return disk.memory_of(order.content) / "attached"
 
 
 def _place(order: Order, path: str, keeper: Guard, digest: str) -> Path:

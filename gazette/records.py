@@ -28,7 +28,7 @@ Known = dict[str, tuple[str, Examined]]
 
 def folder_of(root: Path) -> Path:
     """Return the folder in which is kept what is known of the records of a content folder."""
-    return root.absolute().parent / ".gazette" / "records"
+    return disk.memory_of(root) / "records"
 
 
 def examine_all(
@@ -68,7 +68,7 @@ def digest_all(
     root: Path, content: Content, faults: list[Diagnostic], *, clean: bool, keeps: bool
 ) -> dict[str, dict[str, str]]:
     """Return the SHA-256 of every attached file, by committee and name; `clean` and `keeps` as above."""
-    place = folder_of(root).with_name("attached.json")
+    place = disk.memory_of(root) / "attached.json"
     try:
         kept = json.loads(disk.recall(place) or "{}") if content.files and not clean else {}
         known = {path: (stamp, sha256) for path, (stamp, sha256) in kept.items()}

@@ -56,7 +56,7 @@ def serve(order: Order, port: int, netlify: Path, steps: Steps, ready: Callable[
     sockets = _bound(port)
     port = sockets[0].getsockname()[1]
     # A folder of its own for each port: two previews must not build into one.
-    preview = Preview(order, order.content.absolute().parent / f".gazette/preview/{port}", steps)
+    preview = Preview(order, disk.memory_of(order.content) / f"preview/{port}", steps)
     with contextlib.suppress(KeyboardInterrupt):
         preview.refresh()  # before there are threads: processes of its own start sooner
         asyncio.run(_serve(preview, sockets, headers, ready))

@@ -4,13 +4,14 @@ import hashlib
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from gazette import unit
 from gazette.load import Loaded, load
 from gazette.model import Session
 from gazette.pipeline import Order, Report, run
@@ -67,6 +68,20 @@ def loaded() -> Loaded[Session]:
 def session(loaded: Loaded[Session]) -> Session:
     """Return the real record."""
     return loaded.record
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give the keys of the sessions that are made from now on."""
+    keys: list[str] = []
+    make = unit.make_sessions
+
+    def noted(press: unit.Press, jobs: Sequence[unit.Job]) -> list[unit.Made]:
+        keys.extend(job.file.key for job in jobs)
+        return make(press, jobs)
+
+    monkeypatch.setattr("gazette.assemble.make_sessions", noted)
+    return keys
 
 
 Build = Callable[..., Report]

@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,20 +30,6 @@ def order(small: Path) -> Order:
     given = Order(small / "content", small / "templates", small / "site", DAY, jobs=1)
     assert run(given).faults == []
     return given
-
-
-@pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Give the keys of the sessions that are made from now on."""
-    keys: list[str] = []
-    make = unit.make_sessions
-
-    def noted(press: unit.Press, jobs: Sequence[unit.Job]) -> list[unit.Made]:
-        keys.extend(job.file.key for job in jobs)
-        return make(press, jobs)
-
-    monkeypatch.setattr("gazette.assemble.make_sessions", noted)
-    return keys
 
 
 def tree(folder: Path) -> dict[str, bytes]:
