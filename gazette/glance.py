@@ -11,6 +11,7 @@ from functools import cached_property
 
 from gazette.assemble import Archive
 from gazette.catalogue import Catalogue, catalogue
+from gazette.compiled import Compiled
 from gazette.listings import Listing, listing_pages
 from gazette.plan import Planned, around, session_pages
 from gazette.read import Templates
@@ -85,4 +86,5 @@ def glance(archive: Archive, templates: Templates, folder: str, last: Glance | N
         and (last.templates.texts, last.templates.labels) == (templates.texts, templates.labels)
     ):
         return Glance(archive, templates, last.renderer)
-    return Glance(archive, templates, Renderer(templates.texts, folder, templates.labels, base))
+    labels = templates.labels
+    return Glance(archive, templates, Renderer(templates.texts, folder, labels, base, Compiled(labels)))

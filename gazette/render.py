@@ -36,24 +36,31 @@ class TemplateFaultError(Exception):
 class Renderer:
     """Renders views with the templates it was given."""
 
-    def __init__(self, templates: Mapping[str, str], folder: str, labels: Labels, base: str) -> None:
+    def __init__(
+        self,
+        texts: Mapping[str, str],
+        folder: str,
+        labels: Labels,
+        base: str,
+        compiled: jinja2.BytecodeCache | None = None,
+    ) -> None:
         """Take the templates' texts by name; `folder` is what messages call theirs.
 
-        `base` is the path of the site's address without a slash at its end.
+        `base` is the path of the site's address without a slash at its end; `compiled` is where what
+        is compiled of them is kept.
         """
         self._folder = folder
         self._labels = labels
         self._base = base
         self._markdown = _markdown_parser(labels.say("site.table") if "site.table" in labels.texts else "")
         self._environment = jinja2.Environment(
-            loader=jinja2.FunctionLoader(
-                lambda name: (templates[name], name, None) if name in templates else None
-            ),
+            loader=jinja2.FunctionLoader(lambda name: (texts[name], name, None) if name in texts else None),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            bytecode_cache=compiled,
             optimized=False,  # there is nothing to fold, and to look for it takes a sixth of compiling
             extensions=[_Constants],
         )

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from gazette import disk
+from gazette.compiled import Compiled
 from gazette.diagnostic import Diagnostic, Place, fault
 from gazette.examine import Examined, examine
 from gazette.exports import EXPORTS
@@ -156,7 +157,8 @@ def session_of(root: Path, file: File, digest: str) -> Session:
 def renderer_of(press: Press) -> Renderer:
     """Return the renderer of a press, one for all its sessions in a process."""
     base = press.setting.site_view.base
-    return Renderer(press.templates.texts, press.folder, press.templates.labels, base)
+    labels = press.templates.labels
+    return Renderer(press.templates.texts, press.folder, labels, base, Compiled(labels))
 
 
 def _make(press: Press, job: Job, session: Session) -> tuple[Made, Leaf | None]:
