@@ -32,8 +32,11 @@ class Work:
 
     @property
     def env(self) -> dict[str, str]:
-        """Return the environment, where Eleventy's data file finds the records."""
-        return {"CONTENT": str(self.content)}
+        """Return the environment, where Eleventy's data file finds the records.
+
+        Python keeps what it compiles, as it does unless it is told otherwise.
+        """
+        return {"CONTENT": str(self.content), "PYTHONDONTWRITEBYTECODE": ""}
 
     def prepare(self) -> None:
         """Lay Hugo's configuration, templates and content files beside the records, whose place they name."""
