@@ -24,12 +24,16 @@ _GIVEN = (
 _PARTICLES = re.compile(PARTICLE)
 _GIVEN_NAMES = frozenset(_GIVEN.split("|"))
 _LONGEST_GIVEN = max(map(len, _GIVEN_NAMES))
-# Beginning with letters, not with a look behind, a pattern is searched for several times as fast.
-_BEGINS = "|".join(
-    f"{first}(?<![가-힣].)(?:{'|'.join(name[1:] for name in sorted(_GIVEN_NAMES) if name[0] == first)})"
-    for first in sorted({name[0] for name in _GIVEN_NAMES})
+# Beginning with letters, not with a look behind, a pattern is searched for several times as fast; with one
+# look behind for all of them it is compiled in a tenth of the time.
+_FIRST = sorted({name[0] for name in _GIVEN_NAMES})
+_REST = "|".join(
+    f"(?<={first})(?:{'|'.join(name[1:] for name in sorted(_GIVEN_NAMES) if name[0] == first)})"
+    for first in _FIRST
 )
-_FOREIGN = re.compile(rf"(?:{_BEGINS})[가-힣]{{0,{_LONGEST_GIVEN}}}(?:[ ·][가-힣]{{1,6}}){{0,3}}")
+_FOREIGN = re.compile(
+    rf"[{''.join(_FIRST)}](?<![가-힣].)(?:{_REST})[가-힣]{{0,{_LONGEST_GIVEN}}}(?:[ ·][가-힣]{{1,6}}){{0,3}}"
+)
 
 
 def foreign(text: str) -> Iterator[Hit]:
