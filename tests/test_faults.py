@@ -75,7 +75,7 @@ ELSEWHERE = frozenset(
         "metadata-unclear",
         "personal-attached",
         "personal-maybe-attached",
-        # They speak of git and of what it remembers: tests/test_since.py.
+        # They speak of git and of what it remembers: tests/since/.
         "git-missing",
         "git-refused",
         "not-a-repository",
