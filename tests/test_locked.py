@@ -65,3 +65,11 @@ def test_ci_installs_nothing_else() -> None:
 
 def test_dependencies_are_few() -> None:
     assert len(locked("build")) <= 10
+
+
+def test_every_action_is_pinned_by_its_commit() -> None:
+    lines = (ROOT / ".github/workflows/ci.yml").read_text("utf-8").splitlines()
+    actions = [line.partition("uses:")[2].strip() for line in lines if "uses:" in line]
+    assert actions
+    for action in actions:
+        assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", action), action
