@@ -10,33 +10,13 @@ kind; what has no width is removed.
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
+from gazette.privacy.markup import without_markup, without_markup_again
 from gazette.privacy.trail import UNCHANGED, Rewrite, Trail, appended, rewrite, substitute
-
-_MARKUP = re.compile(
-    r"<!--.{0,2000}?-->|<(?:/?[A-Za-z][\w:-]*(?:[^<>\"']|\"[^\"]*\"|'[^']*')*|[!?][^<>]*)>(?:[ \t\r]*\n\s*)?"
-    r"|&(?:#\d{1,12}|#[xX][0-9A-Fa-f]{1,10}|[A-Za-z][A-Za-z0-9]{1,30});|\n\s*",
-    re.DOTALL,
-)
-_NAME = re.compile(r"<(/?)([A-Za-z][\w:-]*)")
-_TAG = re.compile(r"<[/!?]?[A-Za-z][^<>]*>")
-_INLINE = frozenset((
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font",
-    "i", "ins", "kbd", "label", "mark", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span",
-    "strike", "strong", "sub", "sup", "time", "tspan", "tt", "u", "var", "wbr", "tbody", "thead",
-    "tfoot", "colgroup", "col", "w:r", "w:t",
-))  # fmt: skip
-_CELLS = frozenset(["td", "th", "dd"])
-_ROWS = frozenset(["tr", "table", "dt"])
-_TELLING = re.compile(r"[^\x00-\x7f]|@|%[0-9A-Fa-f]{2}|&|\d{4}|[A-Z][a-z]+[ -][A-Z]|tel:")
-_ATTRIBUTE = re.compile(r"([A-Za-z][\w:-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_SILENT = frozenset(
-    ["class", "id", "style", "d", "points", "viewbox", "integrity", "transform", "datetime", "sizes"]
-)
 
 _JSON = re.compile(
     r"\\u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\."
@@ -129,74 +109,10 @@ def _normalised(text: str, write: Rewrite) -> tuple[str, Trail]:
 
 def _steps(suffix: str) -> list[Callable[[str, Rewrite], tuple[str, Trail]]]:
     if suffix in ("html", "htm", "xhtml", "xml", "svg", "atom", "rss", "hwpml", "hml"):
-        return [_without_markup, _without_markup_again]
+        return [without_markup, without_markup_again]
     if suffix in ("json", "geojson", "jsonl", "ndjson", "webmanifest"):
-        return [_without_json, _without_markup_again]
+        return [_without_json, without_markup_again]
     return [_without_csv] if suffix == "csv" else []
-
-
-def _without_markup_again(text: str, write: Rewrite) -> tuple[str, Trail]:
-    """Remove markup that was text before, as in a feed's content or a search index."""
-    if _TAG.search(text) is None:
-        return text, UNCHANGED
-    return _without_markup(text, write)
-
-
-def _without_markup(text: str, write: Rewrite) -> tuple[str, Trail]:
-    attributes: list[tuple[int, str]] = []
-    cell = False
-
-    def put(match: re.Match[str]) -> str:
-        nonlocal cell
-        written, in_cell, opens, lines = _read_off(match[0])
-        for offset, line in lines:
-            attributes.append((match.start() + offset, line))
-        told = in_cell if cell else written
-        cell = cell if opens is None else opens
-        return told
-
-    written, trail = write(text, _MARKUP, put)
-    return appended(written, trail, [(0, ""), *attributes]) if attributes else (written, trail)
-
-
-_Lines = tuple[tuple[int, str], ...]
-
-
-@lru_cache(maxsize=1 << 14)
-def _read_off(found: str) -> tuple[str, str, bool | None, _Lines]:
-    """Return what is read in the place of some markup, and what within a cell of a table.
-
-    Then whether it opens a cell (None: neither opens nor closes one), and what else it may tell, each with
-    its place in the markup.
-    """
-    if found[0] != "<":
-        told = html.unescape(found) if found[0] == "&" else " "
-        return told, told, None, ()
-    if found.startswith("<!--"):
-        return "", "", None, ((0, found[4:-3]),)
-    markup = found.rstrip()
-    name = _NAME.match(markup)
-    tag, closes = (name[2].lower(), bool(name[1])) if name else ("span", True)
-    told, in_cell, opens = "\n", "\x0b", None
-    if tag in _INLINE:
-        told = in_cell = " " if len(markup) < len(found) else ""
-    elif tag in _CELLS:
-        told = in_cell = "" if closes else "\t"
-        opens = not closes
-    elif tag in _ROWS:
-        told = in_cell = ("\n\n" if tag == "table" else "") if closes else "\n"
-        opens = False
-    return told, in_cell, opens, tuple(_attributes(markup)) if name else ()
-
-
-def _attributes(markup: str) -> Iterator[tuple[int, str]]:
-    """Yield the attribute values that may tell something, with their place in the markup."""
-    if "=" in markup and _TELLING.search(markup):
-        for attribute in _ATTRIBUTE.finditer(markup):
-            value = attribute[2] or attribute[3] or ""
-            if attribute[1].lower() not in _SILENT and _TELLING.search(value):
-                shown = html.unescape(value)
-                yield attribute.start(), unquote(shown) if "%" in value else shown
 
 
 def _without_json(text: str, write: Rewrite) -> tuple[str, Trail]:

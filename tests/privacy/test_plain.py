@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gazette.privacy import plain
+from gazette.privacy.plain import _read
+from gazette.privacy.trail import rewrite, substitute
 
 LETTERS = st.text(alphabet="가나다라 abc<>&\"',\n\\", max_size=60)
 
@@ -86,6 +88,33 @@ def test_every_string_of_json_is_in_the_text(value: str, ascii_only: bool) -> No
 def test_any_bytes_have_a_text_and_every_character_a_place(content: bytes, path: str) -> None:
     page = plain(path, content)
     assert all(page.place(offset) >= (1, 1) for offset in range(len(page.text)))
+
+
+MARKUP = st.lists(
+    st.sampled_from(
+        [
+            "<p>",
+            "</td>",
+            "<td>",
+            "<tr>",
+            "<b x='1' y=\"<\">",
+            '<a href="김&amp;철">',
+            "<!--",
+            "-->",
+            "<!x>",
+            "<",
+            ">",
+        ]
+        + ["'", '"', "=", "&amp;", "&#52384;", "&", "\n", " ", "\t", "가"]
+    ),
+    max_size=25,
+).map("".join)
+
+
+@settings(deadline=None, max_examples=500)
+@given(MARKUP, st.sampled_from(["html", "json", "csv", "xml", "txt"]))
+def test_the_text_is_the_same_with_and_without_the_way_back(content: str, path: str) -> None:
+    assert _read(path, content, substitute)[0] == _read(path, content, rewrite)[0]
 
 
 @pytest.mark.parametrize(
