@@ -115,13 +115,15 @@ _ORNATE = "⓪①②③④⑤⑥⑦⑧⑨⓵⓶⓷⓸⓹⓺⓻⓼⓽❶❷❸❹
 _BROKEN_BY_A_TAB = re.compile(
     r"(?<=[0-9])-[ ]*\t[ ]*(?=[0-9])|(?<=[0-9])[ ]*\t[ ]*(?=-[0-9]{3,4}-[0-9]{4}(?![0-9]))"
 )
+# Tabs are many and such numbers few: to ask first takes a third of the time of all that looks for numbers.
+_MAY_BE_BROKEN = re.compile(r"-[ ]*\t[ ]*[0-9]|\t[ ]*-[0-9]{3,4}-[0-9]{4}")
 _ORNATE_RUN = re.compile(rf"[{_ORNATE}](?:[^가-힣,\n]{{0,3}}[{_ORNATE}]){{5,}}")
 _PLAIN_DIGITS = str.maketrans({sign: str(unicodedata.digit(sign)) for sign in _ORNATE})
 
 
 def numbers(text: str) -> Iterator[Hit]:
     """Yield the places of personal numbers."""
-    if "\t" in text:
+    if _MAY_BE_BROKEN.search(text):
         text = _BROKEN_BY_A_TAB.sub(lambda match: match[0].replace("\t", " "), text)
     for start, end in _windows(text):
         yield from _written_together(text, start, end)
