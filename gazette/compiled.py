@@ -32,10 +32,10 @@ class Compiled(jinja2.BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take a template that is kept whole, as its hash says, and is the same."""
-        with contextlib.suppress(OSError):
-            digest, _, code = self._place(bucket).read_bytes().partition(b"\n")
-            if hashlib.sha256(code).hexdigest().encode() == digest:
-                bucket.load_bytecode(io.BytesIO(code))
+        content, _ = disk.read_file(self._place(bucket))
+        digest, _, code = (content or b"").partition(b"\n")
+        if hashlib.sha256(code).hexdigest().encode() == digest:
+            bucket.load_bytecode(io.BytesIO(code))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template, if Python may keep what it compiles and it can be written."""
