@@ -141,6 +141,8 @@ def is_alone(text: str, start: int, end: int) -> bool:
 def is_listed(text: str, start: int) -> bool:
     """Tell whether the line of the word begins like a list of people: 참석: …"""
     line = max(text.rfind(mark, max(0, start - _LONGEST_LIST), start) for mark in _LINE) + 1
+    if line == 0 and start > _LONGEST_LIST:  # the line begins further off
+        return False
     head = _LIST_HEAD.match(text, line, start)
     return head is not None
 

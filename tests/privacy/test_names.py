@@ -11,6 +11,7 @@ from bench import archive, nouns
 from gazette.privacy import Known, hits, plain
 from gazette.privacy.likeness import likeness
 from gazette.privacy.ordinary import PAIRS, WORDS
+from gazette.privacy.surroundings import is_listed
 
 from .marked import faults, measured
 
@@ -98,6 +99,15 @@ def test_a_rare_name_beside_a_title_is_found(name: str, frame: str) -> None:
 )
 def test_a_name_behind_a_title_is_found_and_no_ordinary_word(text: str, is_one: bool) -> None:
     assert bool(faults(text, NAMES)) is is_one
+
+
+@pytest.mark.parametrize(("letters", "is_near"), [(40, True), (500, False)])
+def test_a_list_of_people_is_told_by_the_beginning_of_its_own_line_if_that_is_near(
+    letters: int, is_near: bool
+) -> None:
+    text = f"참석: {'가나다 ' * (letters // 4)}김철수"
+    assert is_listed(text, len(text) - 3) is is_near
+    assert not is_listed(f"참석: 없음\n{'가나다 ' * (letters // 4)}김철수", len(text) + 4)
 
 
 @pytest.mark.parametrize("mask", MASKS)
