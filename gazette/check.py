@@ -1,11 +1,11 @@
 """Rules of a record by itself that no single field can state, each a generator of faults, all in CHECKS."""
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from gazette import findings
 from gazette.diagnostic import Diagnostic, fault
-from gazette.fingerprint import written_place
+from gazette.fingerprint import names_of, written_place
 from gazette.load import Loaded, Path
 from gazette.model import OVERALL, AgendaItem, Session, Where
 from gazette.reading import MISSPELT_REDACTION, REDACTION
@@ -163,7 +163,7 @@ def redactions_match(loaded: Loaded[Session]) -> Iterator[Diagnostic]:
     """Every mark in the text has its entry, and every entry its mark."""
     listed = {entry.id for entry in loaded.record.redactions}
     marked: set[str] = set()
-    for path, text in _texts(loaded.record, ()):
+    for path, text in _with_mark(loaded.record, ()):
         if REDACTION.search(text) and not _may_be_redacted(path):
             yield fault(loaded.place(*path), "redaction-misplaced")
         if len(MISSPELT_REDACTION.findall(text)) > len(REDACTION.findall(text)):
@@ -275,16 +275,20 @@ def is_there(session: Session, where: Where | None) -> bool:
     return where.part is None or where.part == OVERALL or where.part in parts_of(item)
 
 
-def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
-    """Yield every text of a record with its path."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, tuple):
-        for number, each in enumerate(value):
-            yield from _texts(each, (*path, number))
-    elif isinstance(value, Mapping):
-        for key, each in value.items():
-            yield from _texts(each, (*path, str(key)))
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for field in dataclasses.fields(value):
-            yield from _texts(getattr(value, field.name), (*path, field.name.rstrip("_")))
+def _with_mark(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield every text of a record in which a mark of redaction may be, with its path."""
+    for name, each in _inside(value):
+        if isinstance(each, str):
+            if "비공개" in each:
+                yield (*path, name), each
+        elif each is not None:
+            yield from _with_mark(each, (*path, name))
+
+
+def _inside(value: object) -> Iterable[tuple[str | int, object]]:
+    """Return what a value is made of, by name or place."""
+    if isinstance(value, tuple):
+        return enumerate(value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return [(name, getattr(value, field)) for name, field in names_of(type(value))]
+    return [(str(key), each) for key, each in value.items()] if isinstance(value, Mapping) else []

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from gazette import vocabulary
 from gazette.model import OVERALL, Period, Response, Session, Where
+from gazette.once import once
 from gazette.reading import Claim, Stamp, claims, stamps, sums
 from gazette.tally import has_cells, has_task_votes, state, stated_attendance, tally
 
@@ -33,10 +34,10 @@ def findings(session: Session) -> Iterator[Finding]:
             yield finding
 
 
-def seen(session: Session) -> Iterator[Finding]:
-    """Yield what every check sees in a session, dismissed or not."""
-    for check in FINDINGS:
-        yield from check(session)
+@once
+def seen(session: Session) -> tuple[Finding, ...]:
+    """Return what every check sees in a session, dismissed or not."""
+    return tuple(finding for check in FINDINGS for finding in check(session))
 
 
 def names() -> tuple[str, ...]:

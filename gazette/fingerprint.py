@@ -10,14 +10,21 @@ import hashlib
 import json
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
+from types import NoneType
 from typing import Any
 
 from gazette.model import PartialDate, Session, Where
+from gazette.once import once
 from gazette.words import Word
+
+_PLAIN_ALREADY = frozenset({str, int, bool, NoneType})
 
 
 def plain(value: object) -> Any:
     """Return a record, or a part of one, as text, numbers, lists and dictionaries."""
+    if type(value) in _PLAIN_ALREADY:
+        return value
     if isinstance(value, Word):
         return value.printed
     if isinstance(value, PartialDate):
@@ -28,19 +35,33 @@ def plain(value: object) -> Any:
         return value.isoformat()
     if isinstance(value, StrEnum):
         return value.value
-    if isinstance(value, Mapping):
-        return {plain(key): plain(each) for key, each in value.items()}
     if isinstance(value, tuple):
         return [plain(each) for each in value]
+    if isinstance(value, Mapping):
+        return {plain(key): plain(each) for key, each in value.items()}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        pairs = ((field.name.rstrip("_"), getattr(value, field.name)) for field in dataclasses.fields(value))
+        pairs = [(name, getattr(value, field)) for name, field in names_of(type(value))]
         return {name: plain(each) for name, each in pairs if not _is_left_out(name, each)}
     return value
 
 
+@cache
+def names_of(kind: type[Any]) -> tuple[tuple[str, str], ...]:
+    """Return the names of a record's fields as they are written, each with that of its attribute."""
+    return tuple((field.name.rstrip("_"), field.name) for field in dataclasses.fields(kind))
+
+
+@once
+def written(session: Session) -> Mapping[str, Any]:
+    """Return a session's record as plain data."""
+    record: Mapping[str, Any] = plain(session)
+    return record
+
+
+@once
 def fingerprint(session: Session) -> str:
     """Return the SHA-256 of a session's record, as 64 hexadecimal digits."""
-    return fingerprint_of(plain(session))
+    return fingerprint_of(written(session))
 
 
 def fingerprint_of(record: Any) -> str:

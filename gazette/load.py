@@ -7,10 +7,11 @@ a record with any fault is no record.
 import dataclasses
 import types
 import typing
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from keyword import iskeyword
 from typing import Any, Generic, TypeVar
 
 from gazette import scalars, source, vocabulary
@@ -85,6 +86,18 @@ def fields_of(kind: Any) -> dict[str, tuple[Any, bool]]:
     }
 
 
+@cache
+def _wanted(kind: Any) -> dict[str, tuple[Any, bool]]:
+    """Return what `fields_of` does, with the types of what is written, without None."""
+    return {key: (_written(held), required) for key, (held, required) in fields_of(kind).items()}
+
+
+def _written(kind: Any) -> Any:
+    if typing.get_origin(kind) not in (typing.Union, types.UnionType):
+        return kind
+    return next(option for option in typing.get_args(kind) if option is not types.NoneType)
+
+
 class _Reader:
     """Reads one file; collects places and faults on the way."""
 
@@ -98,25 +111,26 @@ class _Reader:
         self.places[path] = mapping.place
         if kind is AgendaItem:
             self.has_vote_column = _has_vote_column(mapping)
-        known = fields_of(typing.cast(Hashable, kind))
+        known = _wanted(typing.cast(Hashable, kind))
         values: dict[str, object] = {}
         near_to = _near_to(mapping, kind)
         for key, value in mapping.pairs:
-            self.places[*path, key.text] = key.place
+            inner = (*path, key.text)
+            self.places[inner] = key.place
             if key.text not in known:
                 near = near_to.get(key.text, [])
                 after_comma = key.place.excerpt[: key.place.column - 1].rstrip().endswith(",")
                 code = "misspelt-field" if near else "cut-by-comma" if after_comma else "unknown-field"
                 self._fault(key.place, code, field=key.text, choices=near or list(known))
             else:
-                values[key.text] = self._field(known[key.text], value, (*path, key.text))
+                values[key.text] = self._field(known[key.text], value, inner)
         self._refuse_missing(kind, mapping, values, {name for near in near_to.values() for name in near})
         if any(value is _MISSING for value in values.values()) or any(
             required and key not in values for key, (_, required) in known.items()
         ):
             return _MISSING
-        named = {field.name: field.name.rstrip("_") for field in dataclasses.fields(kind)}  # type: ignore[arg-type]
-        return kind(**{name: values[key] for name, key in named.items() if values.get(key) is not None})
+        given = {key: value for key, value in values.items() if value is not None}
+        return kind(**{f"{key}_" if iskeyword(key) else key: value for key, value in given.items()})
 
     def _refuse_missing(
         self, kind: type, mapping: source.Mapping, values: Mapping[str, object], misspelt: set[str]
@@ -133,8 +147,6 @@ class _Reader:
     def _field(self, field: tuple[Any, bool], value: source.Value, path: Path) -> object:
         """Return a field's value; None where it was left empty and may be."""
         kind, required = field
-        if typing.get_origin(kind) in (typing.Union, types.UnionType):
-            kind = next(option for option in typing.get_args(kind) if option is not types.NoneType)
         empty = isinstance(value, source.Scalar) and value.plain and value.text == ""
         if not empty or kind is Vote:
             return self._value(kind, value, path)
@@ -144,17 +156,8 @@ class _Reader:
         return () if typing.get_origin(kind) is tuple else None
 
     def _value(self, kind: Any, value: source.Value, path: Path) -> object:
-        origin = typing.get_origin(kind)
-        if origin is tuple:
-            return self._list(typing.get_args(kind)[0], value, path)
-        if origin is Mapping:
-            key_kind, value_kind = typing.get_args(kind)
-            return self._mapping(key_kind, value_kind, value, path)
-        if isinstance(kind, type) and issubclass(kind, Word):
-            return self._word(kind, value, path)
-        if dataclasses.is_dataclass(kind) and kind not in scalars.READERS:
-            return self._nested(typing.cast(type, kind), value, path)
-        return self._scalar(kind, value, path)
+        way, kinds = _way_of(kind)
+        return way(self, *kinds, value, path)
 
     def _nested(self, kind: type, value: source.Value, path: Path) -> object:
         if isinstance(value, source.Mapping):
@@ -182,9 +185,10 @@ class _Reader:
             return self._fault(value.place, "expected-pairs", field=_name(path))
         found: dict[object, object] = {}
         for key, each in value.pairs:
-            self.places[*path, key.text] = key.place
-            name = self._value(key_kind, key, (*path, key.text))
-            content = self._field((kind, False), each, (*path, key.text))
+            inner = (*path, key.text)
+            self.places[inner] = key.place
+            name = self._value(key_kind, key, inner)
+            content = self._field((kind, False), each, inner)
             if content is None and kind is not Verbatim:
                 content = self._fault(key.place, "empty-field", field=key.text)
             if content is not None:
@@ -238,6 +242,21 @@ class _Reader:
     def _fault(self, place: Place, code: str, **arguments: object) -> _Missing:
         self.faults.append(fault(place, code, **arguments))
         return _MISSING
+
+
+@cache
+def _way_of(kind: Any) -> tuple[Callable[..., object], tuple[Any, ...]]:
+    """Return the method that reads a value of that type, with the types it is given."""
+    origin = typing.get_origin(kind)
+    if origin is tuple:
+        return _Reader._list, typing.get_args(kind)[:1]
+    if origin is Mapping:
+        return _Reader._mapping, typing.get_args(kind)
+    if isinstance(kind, type) and issubclass(kind, Word):
+        return _Reader._word, (kind,)
+    if dataclasses.is_dataclass(kind) and kind not in scalars.READERS:
+        return _Reader._nested, (kind,)
+    return _Reader._scalar, (kind,)
 
 
 def _has_vote_column(item: source.Mapping) -> bool:

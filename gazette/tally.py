@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from gazette import vocabulary
 from gazette.model import AgendaItem, Response, Session
@@ -105,7 +106,14 @@ def _grouped(cells: Iterable[Word | None]) -> tuple[Group, ...]:
 
 def _in_display_order(groups: Iterable[Group]) -> tuple[Group, ...]:
     """By kind, then as first printed: sorting is stable."""
-    order = [
-        (kind.SECTION, name) for kind in (Vote, Participation) for name in vocabulary.kinds(kind.SECTION)
+    order = _order()
+    return tuple(sorted(groups, key=lambda group: order[group.word.SECTION, group.word.kind]))
+
+
+@cache
+def _order() -> dict[tuple[str, str], int]:
+    """Return the place of every kind that a cell may be of, by section and kind."""
+    kinds = [
+        (each.SECTION, kind) for each in (Vote, Participation) for kind in vocabulary.kinds(each.SECTION)
     ]
-    return tuple(sorted(groups, key=lambda group: order.index((group.word.SECTION, group.word.kind))))
+    return {kind: place for place, kind in enumerate(kinds)}

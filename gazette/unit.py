@@ -14,12 +14,12 @@ from typing import Any
 
 from gazette import disk
 from gazette.compiled import Compiled
-from gazette.diagnostic import Diagnostic, Place, fault
+from gazette.diagnostic import Place, fault
 from gazette.examine import Examined, examine
 from gazette.exports import EXPORTS
 from gazette.exports.manifest import as_files, as_lines
 from gazette.guard import Guard
-from gazette.load import Loaded
+from gazette.held import Held
 from gazette.model import Session
 from gazette.plan import Setting, opinions_fragment, session_pages
 from gazette.read import Templates, parse
@@ -94,10 +94,19 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A session's part of the page of all opinions, and its search index as plain data."""
+    """A session's part of the page of all opinions; `noted` is its search index as plain data, in JSON.
+
+    That page is made from hundreds of leaves, whose indexes take far longer to read.
+    """
 
     fragment: str
-    index: list[Any]
+    noted: str
+
+    @property
+    def index(self) -> list[Any]:
+        """Return its search index as plain data."""
+        index: list[Any] = json.loads(self.noted)
+        return index
 
 
 def examine_files(root: Path, keeper: Guard, files: Sequence[File]) -> list[Examined]:
@@ -109,15 +118,16 @@ def examine_files(root: Path, keeper: Guard, files: Sequence[File]) -> list[Exam
             found.append(Examined("", tuple(faults), None))
             continue
         name = (root / file.path).as_posix()
-        loaded, faults = _parsed(name, content)
+        digest = hashlib.sha256(content).hexdigest()
+        loaded, faults = parse(Session, name, content)
+        if loaded:
+            _held.hold(f"{file.path} {digest}", loaded.record, len(content))
         faults = [*faults, *keeper.source(name, file.path, content)]
-        found.append(examine(file.key, hashlib.sha256(content).hexdigest(), loaded, faults))
+        found.append(examine(file.key, digest, loaded, faults))
     return found
 
 
-@lru_cache(maxsize=64)  # where one process does both halves of a small archive, each record is parsed once
-def _parsed(name: str, content: bytes) -> tuple[Loaded[Session] | None, list[Diagnostic]]:
-    return parse(Session, name, content)
+_held = Held(limit=8_000_000)  # some three hundred records in a process; as many are parsed once, not twice
 
 
 def make_sessions(press: Press, jobs: Sequence[Job]) -> list[Made]:
@@ -132,7 +142,10 @@ def make_sessions(press: Press, jobs: Sequence[Job]) -> list[Made]:
 def kept_leaf(press: Press, unit: str) -> Leaf | None:
     """Return the leaf of a session; None where what was kept is not whole, as its hash says."""
     text = disk.recall(_leaf_path(press, unit))
-    return Leaf(*json.loads(text)) if text is not None else None
+    if text is None:
+        return None
+    fragment, _, noted = text.partition("\n")
+    return Leaf(json.loads(fragment), noted)
 
 
 def make_leaf(press: Press, job: Job) -> Leaf:
@@ -148,7 +161,10 @@ def session_of(root: Path, file: File, digest: str) -> Session:
     content, _ = disk.read_file(name, LIMIT_BYTES)
     if content is None or hashlib.sha256(content).hexdigest() != digest:
         raise ChangedError(name.as_posix())
-    loaded, _ = _parsed(name.as_posix(), content)
+    held = _held.get(f"{file.path} {digest}")
+    if held is not None:
+        return held
+    loaded, _ = parse(Session, name.as_posix(), content)
     assert loaded is not None  # noqa: S101 - it was examined, and is sound
     return loaded.record
 
@@ -183,7 +199,8 @@ def _make(press: Press, job: Job, session: Session) -> tuple[Made, Leaf | None]:
     note, texts = session_search(key, session, committee)
     for file in texts:
         sheaf.put(file.path, file.content)
-    leaf = Leaf(fragment.decode("utf-8"), note.plain())
+    noted = json.dumps(note.plain(), ensure_ascii=False, separators=(",", ":"))
+    leaf = Leaf(fragment.decode("utf-8"), noted)
     return Made(job.unit, as_lines(sheaf.files), pages, listed, size=len(fragment)), leaf
 
 
@@ -218,6 +235,6 @@ def _leaf_path(press: Press, unit: str) -> Path:
 
 
 def _keep_leaf(press: Press, job: Job, leaf: Leaf) -> str:
-    text = json.dumps([leaf.fragment, leaf.index], ensure_ascii=False, separators=(",", ":"))
+    text = f"{json.dumps(leaf.fragment, ensure_ascii=False)}\n{leaf.noted}"
     disk.keep(_leaf_path(press, job.unit), text)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from gazette.archive import Site
 from gazette.catalogue import catalogue
+from gazette.exports.export import as_json
 from gazette.exports.table import as_csv
 from gazette.filed import filed
 from gazette.fingerprint import fingerprint, plain
@@ -98,6 +99,18 @@ def test_any_table_reads_back_as_written_but_for_the_apostrophe(rows: list[list[
         for each, row in zip(read, rows, strict=True)
     ]
     assert bare == rows
+
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.lists(inner).map(tuple) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(st.dictionaries(st.text(), values))
+def test_json_is_indented_as_the_library_does_it(document: dict[str, Any]) -> None:
+    said = json.dumps(document, ensure_ascii=False, indent=1)
+    assert as_json(document) == f"{said}\n".encode("utf-8", "surrogatepass")
 
 
 def test_the_feed_is_atom_with_an_id_a_day_and_a_link_for_every_session(real_site: Path) -> None:

@@ -1,9 +1,12 @@
 """What is read off a text: bullets, typed answers, sums, dates, words of consent."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gazette import reading
 from gazette.reading import Block, answer, blocks, claims, stamps, sums
 
 letters = st.text(st.sampled_from("가나 다-•○O*#1.\n()[]<&"), max_size=60)
@@ -26,7 +29,7 @@ letters = st.text(st.sampled_from("가나 다-•○O*#1.\n()[]<&"), max_size=60
 def test_a_bullet_begins_an_item_a_blank_line_ends_a_paragraph_and_nothing_else_is_read(
     text: str, expected: list[Block]
 ) -> None:
-    assert blocks(text) == expected
+    assert list(blocks(text)) == expected
 
 
 @given(letters)
@@ -95,3 +98,18 @@ def test_dates_are_read_in_the_forms_papers_print(text: str, expected: list[tupl
 )
 def test_words_that_take_a_side_are_found_by_their_letters(text: str, sides: list[str]) -> None:
     assert [claim.side for claim in claims(text)] == sides
+
+
+pieces = st.sampled_from(
+    ["합계", "총액은", "소계 ", "합", "10원", " 3", "건", ". ", "\n", "동의함", "부", "반대한다"]
+)
+
+
+@given(st.lists(pieces).map("".join))
+def test_what_is_not_looked_through_holds_neither_a_sum_nor_a_claim(text: str) -> None:
+    short = list(sums(text)), claims(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "_TOTALLED", ("",))
+        patch.setattr(reading, "_DIGIT", re.compile(""))
+        patch.setattr(reading, "_CONSENT", ("",))
+        assert short == (list(sums(text)), claims(text))

@@ -174,3 +174,10 @@ def test_hostile_text_in_every_text_field_stays_text(tmp_path: Path) -> None:
         tags.feed(page.read_text("utf-8"))
         assert all(src and src.startswith("/assets/") for src in tags.scripts)
         assert not re.search(r"\b49\b", page.read_text("utf-8"))
+
+
+def test_what_a_macro_keeps_for_markup_is_not_given_for_text_of_the_same_letters() -> None:
+    macro = "{% macro bold(said) %}<b>{{ said }}</b>{% endmacro %}{% set bold = bold | kept %}"
+    shown = macro + "{% for said in view %}{{ bold(said) }}{% endfor %}"
+    view = ["<i>", Markup("<i>"), "<i>", Markup("<i>")]
+    assert rendered(shown, view) == "<b>&lt;i&gt;</b><b><i></b>" * 2

@@ -1,7 +1,14 @@
 """YAML and front matter: every scalar is text, every value knows its place."""
 
-import pytest
+import sys
+import unicodedata
 
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gazette import source
 from gazette.source import LIMIT_BYTES, Listing, Mapping, Scalar, parse_markdown, parse_yaml
 
 
@@ -41,6 +48,26 @@ def test_text_is_composed() -> None:
     [(_, value)] = parsed("key: \u1100\u1161".encode()).pairs
     assert isinstance(value, Scalar)
     assert value.text == "\uac00"
+
+
+@given(st.text("a\u1100\u1161\u0301 \n'\":#", min_size=1), st.sampled_from("|>'\""))
+def test_text_is_composed_however_it_is_written(text: str, style: str) -> None:
+    mapping, _ = parse_yaml("a.yaml", yaml.dump({"key": text}, default_style=style).encode())
+    [(_, value)] = mapping.pairs if mapping else ()
+    assert isinstance(value, Scalar)
+    assert unicodedata.is_normalized("NFC", value.text)
+
+
+def test_a_line_of_printable_letters_needs_no_search() -> None:
+    letters = map(chr, range(sys.maxunicode + 1))
+    assert not [each for each in letters if each.isprintable() and source._FORBIDDEN.search(each)]
+
+
+def test_the_parser_in_python_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "a: 'x'\nb:\n  - c: |\n      d\n      e\n  - [f, 1]\n# h\n"
+    quick = parsed(text)
+    monkeypatch.setattr(source, "_Loader", yaml.SafeLoader)
+    assert parsed(text) == quick
 
 
 @pytest.mark.parametrize(

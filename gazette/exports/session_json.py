@@ -6,7 +6,7 @@ from typing import Any
 from gazette import addresses
 from gazette.archive import Committee, Site
 from gazette.exports.export import Exported, as_json, counted
-from gazette.fingerprint import fingerprint, plain, written_place
+from gazette.fingerprint import fingerprint, plain, written, written_place
 from gazette.model import Session
 from gazette.summary import day_of
 from gazette.tally import tally
@@ -24,7 +24,7 @@ def session_json(key: str, session: Session, committee: Committee, site: Site) -
         "address": f"{site.address.rstrip('/')}{path}",
         "committee": name_on(committee, day_of(session)),
         "compared_with_original": bool(session.source and session.source.checked_against),
-        "record": plain(session),
+        "record": written(session),
         "computed": {
             "fingerprint": {"algorithm": "SHA-256", "of": "record", "value": fingerprint(session)},
             "items": {item.id: counted(tally(item, session.seated)) for item in session.agenda},

@@ -14,8 +14,9 @@ class Part:
     """What a row says of the item as a whole (`task` None) or of one task.
 
     `answer` tells a typed answer such as 별도의견 없음 from a written opinion and from an empty cell;
-    `length` counts the letters and spaces of a written one; `number` is the task's circled number; `mark`
-    is what its own vote cell says, where the source has a vote per task.
+    `is_redacted` tells that passages of it are left out; `length` counts the letters and spaces of a written
+    one; `number` is the task's circled number; `mark` is what its own vote cell says, where the source has a
+    vote per task.
     """
 
     task: Task | None
@@ -23,6 +24,7 @@ class Part:
     mark: Mark | None
     answer: reading.Answer
     blocks: tuple[reading.Block, ...]
+    is_redacted: bool
     length: int
     notes: tuple[Note, ...]
 
@@ -45,7 +47,9 @@ class Opinion:
 
     def about(self, task: Task | None) -> tuple[Part, ...]:
         """Return what the row says of one task; everything, where the item has no tasks."""
-        return tuple(part for part in self.parts if task is None or part.task == task)
+        if task is None:
+            return self.parts
+        return tuple([part for part in self.parts if part.task and part.task.id == task.id])
 
 
 def circled(number: int) -> str:
@@ -66,10 +70,20 @@ def columns(item: AgendaItem) -> tuple[Task | None, ...]:
 
 def opinions(session: Session, item: AgendaItem, notes: ByPlace) -> tuple[Opinion, ...]:
     """Return every row of an item, in the order of the table."""
-    return tuple(_opinion(session, item, place, row, notes) for place, row in enumerate(item.responses, 1))
+    tasks = columns(item)
+    return tuple(
+        _opinion(session, item, place, row, tasks, notes) for place, row in enumerate(item.responses, 1)
+    )
 
 
-def _opinion(session: Session, item: AgendaItem, place: int, row: Response, notes: ByPlace) -> Opinion:
+def _opinion(
+    session: Session,
+    item: AgendaItem,
+    place: int,
+    row: Response,
+    tasks: tuple[Task | None, ...],
+    notes: ByPlace,
+) -> Opinion:
     word = state(row) if has_cells(item) else None
     return Opinion(
         place=place,
@@ -85,7 +99,7 @@ def _opinion(session: Session, item: AgendaItem, place: int, row: Response, note
                 beside(notes, item.id, place, task.id if task else OVERALL),
                 numbered=bool(item.tasks),
             )
-            for number, task in enumerate(columns(item))
+            for number, task in enumerate(tasks)
         ),
         notes=beside(notes, item.id, place, None),
     )
@@ -93,8 +107,9 @@ def _opinion(session: Session, item: AgendaItem, place: int, row: Response, note
 
 def _part(task: Task | None, number: int, row: Response, notes: tuple[Note, ...], *, numbered: bool) -> Part:
     text = row.opinions.get(task.id, "") if task else row.overall or ""
-    blocks = tuple(reading.blocks(text))
-    length = sum(len(reading.REDACTION.sub("", block.text)) for block in blocks)
+    blocks = reading.blocks(text)
+    is_redacted = any(reading.REDACTION.search(block.text) for block in blocks)
+    shown = [reading.REDACTION.sub("", block.text) if is_redacted else block.text for block in blocks]
     word = state(row, task.id) if task and row.votes else None
     return Part(
         task=task,
@@ -102,6 +117,7 @@ def _part(task: Task | None, number: int, row: Response, notes: tuple[Note, ...]
         mark=mark_of(word) if word else None,
         answer=reading.answer(text),
         blocks=blocks,
-        length=length,
+        is_redacted=is_redacted,
+        length=sum(map(len, shown)),
         notes=notes,
     )

@@ -232,8 +232,8 @@ ANSWERS: tuple[str, ...] = ("written", "as-proposed", "no-comment", "blank")
 
 def _pointers(item: AgendaItem) -> tuple[Pointer, ...]:
     found = [Pointer("", group.rows) for group in tally(item, None).groups if group.word.printed == ""]
+    texts = [" ".join([row.overall or "", *row.opinions.values()]) for row in item.responses]
     for words in vocabulary.sections()["pointer"].values():
-        texts = (" ".join([row.overall or "", *row.opinions.values()]) for row in item.responses)
         rows = tuple(place for place, text in enumerate(texts, 1) if words[0] in text)
         if rows:
             found.append(Pointer(words[0], rows))

@@ -114,7 +114,7 @@ def _groups(counted: Tally, rows: tuple[Opinion, ...], task: Task | None) -> tup
         for number, group in enumerate(counted.groups, 1)
         if group.rows
     ]
-    placed = {row.place for group in counted.groups for row in rows if row.place in group.rows}
+    placed = {place for group in counted.groups for place in group.rows}
     rest = tuple(row for row in rows if row.place not in placed)
     return (*grouped, _group(None, "group-rest", rest, task)) if rest else tuple(grouped)
 
