@@ -9,7 +9,7 @@ from pathlib import Path
 from gazette import disk
 from gazette.exports.manifest import as_lines
 from gazette.seal import program
-from gazette.search.index import HEAD, Index, Note, shelf_path
+from gazette.search.index import HEAD, IN_PARTS, Index, Note
 from gazette.search.renewed import Change, Renewed, renewed
 from gazette.stage import Stage
 from gazette.unit import Sheaf
@@ -51,12 +51,11 @@ def indexed(parts: Sequence[Part], sheaf: Sheaf, unit: str, last: str) -> str:
             sheaf.put(file.path, file.content)
         _keep_words(sheaf.stage, unit, whole.words)
         return as_lines(sheaf.files)
-    for file in (*made.keys, *made.rest):
+    for file in (*made.keys, *made.titles, *made.rest):
         if file.content:
             sheaf.put(file.path, file.content)
-    others = {file.path for file in made.keys}
-    folder = shelf_path("keys", "").rpartition("/")[0]
-    same = {path: held[path] for path in held if path.startswith(f"{folder}/") and path not in others}
+    others = {file.path for file in (*made.keys, *made.titles)}
+    same = {path: held[path] for path in held if path.startswith(IN_PARTS) and path not in others}
     _keep_words(sheaf.stage, unit, made.words)
     return as_lines(same | sheaf.files)
 
@@ -79,11 +78,11 @@ def _renewed(parts: Sequence[Part], stage: Stage, last: str) -> Renewed | None:
 def _begins(parts: Sequence[Part], head: bytes) -> bool:
     """Whether the sessions of the last index are the first ones now."""
     told = json.loads(head)
-    before = [_key(told["committees"], *line.split(" ")) for line in told["sessions"]]
+    before = [_key(told["committees"], *line.split(" ")[:2]) for line in told["sessions"]]
     return [each.key for each in parts[: len(before)]] == before
 
 
-def _key(committees: Sequence[str], committee: str, _: str, __: str, session: str, *___: str) -> str:
+def _key(committees: Sequence[str], committee: str, session: str) -> str:
     return f"{committees[int(committee)]}/{session}"
 
 

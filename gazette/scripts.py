@@ -1,14 +1,15 @@
 """Scripts as they are sent: each behind those that it imports, without what only readers need.
 
 What is written for readers stays in templates/static. Sent are no comments, no spaces without a meaning, and
-short names for what a script itself names. No scopes are looked at: within a statement at the top of a script
-a name is the same short one everywhere, but for properties, so the code does what it did.
+short names for what a script itself names, but for properties. Two share one where neither stands in a block
+or a statement of the other's.
 """
 
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.js)";\n', re.MULTILINE)
 _IMPORT_LATER = re.compile(r'import\("\./([\w-]+\.js)"\)')
@@ -22,11 +23,13 @@ _NAME = re.compile(r"[A-Za-z_$][\w$]*")
 _EXPORT = re.compile("^export ", re.MULTILINE)
 _EXPORTED = re.compile(r"^export (?:async )?(?:const|function) ([\w$]+)", re.MULTILINE)
 _DECLARED = re.compile(
-    r"\b(?:const|let|function)\s+([\w$]+)|,\s*([\w$]+)\s*=(?![=>])|([\w$]+)\s*=>|\(([^()]*)\)\s*=>"
+    r"\b(?:const|let|function)\s+([\w$]+)(?:\(([^()]*)\))?|,\s*([\w$]+)\s*=(?![=>])|([\w$]+)\s*=>|\(([^()]*)\)\s*=>"
     r"|\b(?:const|let)\s*\{([^{}]*)\}|\b(?:function|async)\s+[\w$]+\(([^()]*)\)|(?:\b(?:const|let)\s*|\(\(?)\[([^\[\]=]*)\]"
+    r"|,\s*\[([^\[\]=]*)\]\s*=(?![=>])"
 )
 _DEFAULT = re.compile(r"=[^,]*")
 _LETTERS = "etnrisouaflchpdvmgybwESIROTACkxHDPLNMBUFGWVXjqJKQYzZ"  # what is frequent besides compresses best
+_SHORTER = {"const": "let", "true": "!0", "false": "!1"}
 _RESERVED = frozenset(("as", "do", "if", "in", "is", "of"))
 _BEFORE_BLOCK = frozenset((")", "=>", ";", "{", "}", "else", "try", "catch", "finally"))
 
@@ -70,13 +73,32 @@ def lean(script: str) -> str:
         gap = "\n" if "\n" in token else " "
         made.append(gap if _SPACE.fullmatch(token) else next(renamed))
     around = zip(made, [*made[1:], ""], [*made[2:], "", ""], strict=False)
-    kept = (part for before, part, after in around if not part.isspace() or _parts(before, part, after))
-    return f"{''.join(kept)}\n"
+    kept = [part for before, part, after in around if not part.isspace() or _parts(before, part, after)]
+    ends = zip(kept, [*kept[1:], ""], strict=True)
+    return f"{''.join(_merged([part for part, after in ends if part and (part, after) != (';', '}')]))}\n"
+
+
+def _merged(parts: Sequence[str]) -> Iterator[str]:
+    """The parts of a script with one let for all that follow each other."""
+    begun = [""]  # what the statement begins with, for each bracket that is open
+    merges = False
+    for part, after in zip(parts, [*parts[1:], ""], strict=True):
+        if merges and part in ("let", " "):
+            continue
+        if part[0] in ")]}":
+            begun.pop()
+        begun[-1] = begun[-1] or part.strip()
+        merges = part == ";" and begun[-1] == after == "let"
+        yield "," if merges else part
+        if (part == "}" and begun[-1] != "let") or (part == ";" and not merges) or part == "\n":
+            begun[-1] = ""
+        if part[-1] in "([{":
+            begun.append("")
 
 
 def _parts(before: str, gap: str, after: str) -> bool:
     """Whether the gap between two tokens means something: they would be one, or a statement ends there."""
-    if gap == "\n" and before[-1:] not in {*";,([{"} and after[:1] not in {*")]}.?:"}:
+    if gap == "\n" and before[-1:] not in {*";,([{}"} and after[:1] not in {*")]}.?:"}:
         return bool(before and after)
     return bool(re.fullmatch(r"[\w$]{2}|\+\+|--", before[-1:] + after[:1]))
 
@@ -104,53 +126,117 @@ def _tokens(script: str) -> Iterator[str]:
         yield part
 
 
-def _short(script: str, code: Sequence[str]) -> dict[str, str]:
-    """Short names for those that a script declares; two may have the same where no statement has both."""
-    statements = _statements(code)
+def _short(script: str, code: Sequence[str]) -> list[str]:
+    """The tokens, with a short name where the script declares what they name."""
     given = (group for groups in _DECLARED.findall(script) for group in groups)
     declared = {name for group in given for name in _NAME.findall(_DEFAULT.sub("", group))}
-    ours = declared.intersection(statements) - {*_EXPORTED.findall(script)}
-    taken = _RESERVED.union(statements.keys() - ours)
-    used: defaultdict[str, set[int]] = defaultdict(set)
-    counts = Counter(code)
-    short = {}
-    for name in sorted(ours, key=lambda name: (-counts[name], name)):
+    ours = declared - {*_EXPORTED.findall(script)}
+    taken = _RESERVED.union({part for part in code if _NAME.fullmatch(part)} - ours)
+    variables, seen = _variables(code, ours)
+    holders: defaultdict[str, list[_Variable]] = defaultdict(list)
+    short: dict[_Variable | None, str] = {}
+    for one, _ in sorted(Counter(filter(None, variables)).items(), key=lambda each: (-each[1], each[0])):
         free = itertools.chain(_LETTERS, map("".join, itertools.product(_LETTERS, repeat=2)))
-        short[name] = next(
-            each for each in free if each not in taken and used[each].isdisjoint(statements[name])
+        short[one] = next(
+            each
+            for each in free
+            if each not in taken
+            and not any(other[1] in seen[one] or one[1] in seen[other] for other in holders[each])
         )
-        used[short[name]] |= statements[name]
-    return short
+        holders[short[one]].append(one)
+    return [short.get(one, part) for one, part in zip(variables, code, strict=True)]
 
 
-def _statements(code: Sequence[str]) -> dict[str, set[int]]:
-    """The statements at the top of a script that each name is in, by number; -1 for what it declares."""
-    found: defaultdict[str, set[int]] = defaultdict(set)
-    number, depth, first = 0, 0, ""
-    for part, after in zip(code, [*code[1:], ""], strict=False):
-        depth -= part[0] in ")]}"
-        first = first or f"{part} {after}"
-        if _NAME.fullmatch(part):
-            found[part] |= {number, -1} if depth == 0 or first.endswith(("{", "[")) else {number}
-        depth += part[-1] in "([{"
-        if depth == 0 and part in (";", "}"):
-            number, first = number + 1, ""
-    return found
+_Variable = tuple[str, int]
+"""A name, and the number of the block or statement that it means something in."""
 
 
-def _renamed(code: Sequence[str], short: Mapping[str, str]) -> Iterator[str]:
+def _variables(
+    code: Sequence[str], ours: Set[str]
+) -> tuple[list[_Variable | None], dict[_Variable, set[int]]]:
+    """The variable that each token is, if any; the blocks and statements in which each stands, its own first.
+
+    A name belongs to the outermost block that may declare it. Elsewhere it is another variable.
+    """
+    names = [part if part in ours and before not in (".", "?.") else "" for before, part in _pairs(code)]
+    places = list(_places(code))
+    owners: defaultdict[str, set[int]] = defaultdict(set)
+    for name, (_, owner) in zip(names, places, strict=True):
+        owners[name].add(owner)
+    variables: list[_Variable | None] = []
+    seen: defaultdict[_Variable, set[int]] = defaultdict(set)
+    for name, (place, _) in zip(names, places, strict=True):
+        outermost = next(at for at, number in enumerate(place) if number in owners[name])
+        variables.append((name, place[outermost]) if name else None)
+        seen[name, place[outermost]].update(place[outermost:])
+    return variables, seen
+
+
+def _pairs(code: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each token behind the one before it."""
+    return zip(itertools.chain([";"], code), code, strict=False)
+
+
+@dataclass(slots=True)
+class _Block:
+    """A block being read: its number; of its statement the number, the first word, the brackets open."""
+
+    number: int
+    statement: int = 0
+    first: str = ""
+    depth: int = 0
+    in_arrow: bool = False
+    in_pattern: bool = False
+
+    @property
+    def declares(self) -> bool:
+        """Whether a name that stands here may be declared for the whole block: const name, const {name}."""
+        return self.in_pattern or (self.depth == 0 and not self.in_arrow)
+
+
+def _places(code: Sequence[str]) -> Iterator[tuple[list[int], int]]:
+    """Yield for each token the blocks and statements around it, by number, and which may declare it."""
+    count = itertools.count()
+    blocks = [_Block(next(count))]
+    for before, part in _pairs(code):
+        closes = part == "}" and blocks[-1].depth == 0
+        if closes:
+            blocks.pop()
+        block = blocks[-1]
+        block.depth -= not closes and part[0] in ")]}"
+        block.in_arrow &= block.depth > 0 or part != ","
+        if not block.first:
+            block.statement, block.first = next(count), part
+        if block.depth == 0:
+            block.in_pattern = (
+                part in ("{", "[") and block.first in ("const", "let") and before in ("const", "let", ",")
+            )
+        around = [number for each in blocks for number in (each.number, each.statement)]
+        yield around, block.number if block.declares else block.statement
+        if part == "{" and before in _BEFORE_BLOCK:
+            blocks.append(_Block(next(count)))
+        else:
+            block.depth += part[-1] in "([{"
+        block.in_arrow |= part == "=>" and block.depth == 0
+        if block.depth == 0 and (closes or part == ";"):
+            block.first, block.in_arrow = "", False
+
+
+def _renamed(code: Sequence[str], short: Sequence[str]) -> Iterator[str]:
     """Yield the tokens with short names; properties keep theirs: {found} is {found:a} then."""
     around = [""]
-    for before, part, after in zip([";", *code], code, [*code[1:], ""], strict=False):
+    for (before, part), after, name in zip(_pairs(code), [*code[1:], ""], short, strict=True):
         if part[0] in ")]}":
             around.pop()
         if part[-1] in "([{":
             around.append("block" if part == "{" and before in _BEFORE_BLOCK else part)
         is_first = around[-1] == "{" and before in ("{", ",")
         is_method = around[-1] == "{" and before == "async" and after == "("
-        if part not in short or before in (".", "?.") or (is_first and after in (":", "(")) or is_method:
+        if part in _SHORTER and before not in (".", "?."):
+            yield _SHORTER[part]
+        elif part == name or (is_first and after in (":", "(")) or is_method:
             yield part
         elif is_first and after in (",", "}", "="):
-            yield f"{part}:{short[part]}"
+            yield f"{part}:{name}"
         else:
-            yield short[part]
+            yield name

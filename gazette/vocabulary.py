@@ -4,8 +4,10 @@ import difflib
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+
+from gazette.words import Participation, Vote
 
 BLANK = "blank"
 
@@ -30,6 +32,12 @@ def kinds(section: str) -> tuple[str, ...]:
     return tuple(sections()[section])
 
 
+def cells() -> tuple[str, ...]:
+    """Return the kinds that a row's vote cell may be of: votes, then what stands there beside votes."""
+    return (*kinds(Vote.SECTION), *kinds(Participation.SECTION))
+
+
+@lru_cache(1 << 10)
 def kind_of(section: str, printed: str) -> str | None:
     """Return the kind of a printed word, or None where the vocabulary does not know it.
 
@@ -43,8 +51,10 @@ def kind_of(section: str, printed: str) -> str | None:
     if section == "follow-up":
         return known.get(_bare(printed.partition("(")[0]))
     parts = [part for part in re.split(r"[()\[\]]", printed) if part.strip()]
+    if len(parts) < 2:
+        return None
     found = {known.get(_bare(part)) for part in parts}
-    return found.pop() if len(parts) > 1 and len(found) == 1 else None
+    return found.pop() if len(found) == 1 else None
 
 
 def nearest(word: str, choices: list[str]) -> list[str]:

@@ -2,7 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Literal, get_args
+
+Found = Literal["title", "overall", "task"]
+"""What a search finds: a title, an opinion on an item as a whole or on one of its tasks."""
+
+FOUND: tuple[Found, ...] = get_args(Found)
 
 
 @dataclass(frozen=True, slots=True)

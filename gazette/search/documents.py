@@ -2,15 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from gazette import addresses, reading
 from gazette.model import AgendaItem, Response, Session, Task
 from gazette.tally import has_cells, state
-
-Kind = Literal["title", "overall", "task"]
-
-KINDS: tuple[Kind, ...] = ("title", "overall", "task")
+from gazette.words import Found
 
 REDACTED = "[비공개]"
 """Stands where a passage was left out, as its mark in the record does."""
@@ -26,7 +22,7 @@ class Document:
     """
 
     url: str
-    kind: Kind
+    kind: Found
     heading: str
     text: str
     row: int | None = None

@@ -12,5 +12,6 @@ def session_search(key: str, session: Session, committee: Committee) -> tuple[No
     """Return the note of a session for the index, and the files of its texts."""
     found = documents(key, session)
     day = day_of(session)
-    made = note(key, session.method.kind if session.method else "", day.year, found)
-    return made, list(text_files(key, name_on(committee, day), session.title, found))
+    name = name_on(committee, day)
+    made = note(key, name, session.method.kind if session.method else "", day.year, found)
+    return made, list(text_files(key, name, session.title, found))

@@ -1,11 +1,14 @@
 """The files of the search index, all plain text: the host compresses them.
 
-- `index.json`: which files there are, and a line for each session: its committee, method, year, name, and how
-  many titles, documents and files of texts it has.
-- `facets.txt`: a line for each session, with a character for each document: its kind and its vote cell's.
+- `index.json`: which files there are, and a line for each session: its committee, its name, and how many
+  titles, opinions and files of texts it has.
+- `facets.txt`: a line for each session: its method, its year, and a character for each document, its kind and
+  its vote cell's.
 - `keys/N.txt`: keys with their lists (postings.py), in files by the key's beginning (shelves.py).
 - `words/N.txt`: words by group (words.py), in files by the group.
-- `texts/COMMITTEE/SESSION/N.json`: what results show, about equally many documents a file.
+- `titles/N.json`: the titles of some sessions, a line for each: its committee, then the place and the words
+  of every title; the first is the session's own.
+- `texts/COMMITTEE/SESSION/N.json`: what opinions show as results, about equally many a file.
 
 The number of a session is its place among all by day and key; that of a document follows from it. A new
 session comes last, so the lists of the others stay.
@@ -20,25 +23,29 @@ from typing import Any
 
 from gazette import addresses, vocabulary
 from gazette.search.cut import is_han, normal
-from gazette.search.documents import KINDS, Document
+from gazette.search.documents import Document
 from gazette.search.postings import Lists, lines
 from gazette.search.shelves import Shelf, shelve
 from gazette.search.words import INITIALS, by_group, words
-from gazette.words import Participation, Vote
+from gazette.words import FOUND
 
 FOLDER = "search"
 HEAD, FACETS = f"{FOLDER}/index.json", f"{FOLDER}/facets.txt"
-WORDS_SIZE = 10_000
-"""Bytes of a file of words, about."""
+IN_PARTS = (f"{FOLDER}/keys/", f"{FOLDER}/titles/")
+"""The folders in which a changed session leaves some files as they were."""
+WORDS_SIZE, LONGEST_WORDS = 5_000, 10_000
+"""Bytes of a file of words, about, and more than a group of them ever has."""
 MANY = 30_000
 """Documents of a large archive, which may have more files, each read faster."""
-KEYS_SIZE, LONGEST_LINE = 5_200, 5_200
+KEYS_SIZE, LONGEST_LINE = 5_000, 5_200
 """Bytes of a file of keys, about, and of a key's lists that may stand in it: one is loaded for every key."""
-KEYS_SIZE_OF_MANY, LONGEST_LINE_OF_MANY = 3_200, 1_300
-TEXTS_SIZE = 5_400
+KEYS_SIZE_OF_MANY, LONGEST_LINE_OF_MANY = 2_000, 1_600
+TEXTS_SIZE = 6_200
 """Bytes of a file of texts, about: up to ten are loaded for the first ten results."""
+TOGETHER = 8
+"""Sessions whose titles are in one file."""
 
-VOTES = ("", *vocabulary.kinds(Vote.SECTION), *vocabulary.kinds(Participation.SECTION))
+VOTES = ("", *vocabulary.cells())
 """The kinds of vote cell by number; the first is none."""
 
 
@@ -64,29 +71,38 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What the index needs of one session, whatever the others are: its lines by key, its words."""
+    """What the index needs of one session, whatever the others are: its titles, lines by key, words."""
 
     entry: Entry
+    titles: str
     lines: Mapping[str, str]
     words: Mapping[str, int]
 
     def plain(self) -> list[Any]:
         """Return the note as JSON's types."""
-        return [[*dataclasses.astuple(self.entry)], self.lines, self.words]
+        return [[*dataclasses.astuple(self.entry)], self.titles, self.lines, self.words]
 
     @classmethod
     def of(cls, plain: Sequence[Any]) -> "Note":
         """Return the note that `plain` was made of."""
-        entry, lines, words = plain
-        return cls(Entry(*entry), lines, words)
+        entry, *rest = plain
+        return cls(Entry(*entry), *rest)
 
 
-def note(key: str, method: str, year: int, documents: Sequence[Document]) -> Note:
-    """Return the note of a session with its documents."""
+def note(key: str, committee: str, method: str, year: int, documents: Sequence[Document]) -> Note:
+    """Return the note of a session with its documents; `committee` is the name that they show."""
     texts = [normal(each.text) for each in documents]
-    titles = sum(each.kind == "title" for each in documents)
+    titles, opinions = _parted(documents)
     kinds = "".join(map(_kinds, documents))
-    return Note(Entry(key, method, year, titles, _file_count(documents), kinds), lines(texts), words(texts))
+    entry = Entry(key, method, year, len(titles), _file_count(opinions), kinds)
+    places = [[_path(addresses.session(key), each), each.text] for each in titles]
+    return Note(entry, json.dumps([committee, *places], ensure_ascii=False), lines(texts), words(texts))
+
+
+def _parted(documents: Sequence[Document]) -> tuple[Sequence[Document], Sequence[Document]]:
+    """The titles among documents, which come first, and the opinions."""
+    titles = sum(each.kind == "title" for each in documents)
+    return documents[:titles], documents[titles:]
 
 
 @dataclass(slots=True)
@@ -94,6 +110,7 @@ class Index:
     """What was noted of sessions, which come by day, then key."""
 
     entries: list[Entry] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
     lists: Lists = field(default_factory=Lists)
     words: Counter[str] = field(default_factory=Counter)
 
@@ -101,26 +118,29 @@ class Index:
         """Add the next session."""
         self.lists.join(len(self.entries), note.lines)
         self.words.update(note.words)
+        self.titles.append(note.titles)
         self.entries.append(note.entry)
 
     def files(self) -> Iterator[File]:
         """Yield the files of the index but those of the texts. It is empty then, since it may be large."""
+        for first in range(0, len(self.titles), TOGETHER):
+            yield titles_file(first, self.titles[first : first + TOGETHER])
         shelf, files = shelve(self.lists.take(), *keys_limits(self.entries), group_of)
         yield from shelf_files("keys", files)
         yield from head_files(self.entries, shelf, self.words)
 
 
 def head_files(entries: Sequence[Entry], keys: Shelf, words: Mapping[str, int]) -> Iterator[File]:
-    """Yield the files of the index but those of the keys and of the texts."""
+    """Yield the files of the index but those of the keys, the titles and the texts."""
     groups = ((group, text.encode()) for group, text in by_group(words))
-    shelf, files = shelve(groups, WORDS_SIZE, WORDS_SIZE, str)
+    shelf, files = shelve(groups, WORDS_SIZE, LONGEST_WORDS, str)
     yield from shelf_files("words", files)
-    yield File(FACETS, "".join(f"{each.kinds}\n" for each in entries).encode())
     committees = sorted({each.key.split("/")[0] for each in entries})
     methods = sorted({each.method for each in entries})
+    facets = (f"{methods.index(each.method)} {each.year} {each.kinds}\n" for each in entries)
+    yield File(FACETS, "".join(facets).encode())
     sessions = [
-        f"{committees.index(committee)} {methods.index(each.method)} {each.year} {session}"
-        f" {each.titles} {len(each.kinds)} {each.files}"
+        f"{committees.index(committee)} {session} {each.titles} {len(each.kinds) - each.titles} {each.files}"
         for each in entries
         for committee, session in [each.key.split("/")]
     ]
@@ -130,7 +150,7 @@ def head_files(entries: Sequence[Entry], keys: Shelf, words: Mapping[str, int]) 
         "committees": committees,
         "methods": methods,
         "votes": VOTES,
-        "kinds": KINDS,
+        "kinds": FOUND,
         "sessions": sessions,
     }
     yield File(HEAD, f"{json.dumps(head, ensure_ascii=False, indent=0)}\n".encode())
@@ -150,6 +170,16 @@ def shelf_path(name: str, place: str) -> str:
     return f"{FOLDER}/{name}/{place}.txt"
 
 
+def titles_file(first: int, lines: Sequence[str]) -> File:
+    """Return the file of the titles of sessions, of which the first has the number `first`."""
+    return File(titles_path(first), "[\n{}\n]\n".format(",\n".join(lines)).encode())
+
+
+def titles_path(session: int) -> str:
+    """Return the path of the file that has the titles of a session, by its number."""
+    return f"{FOLDER}/titles/{session // TOGETHER}.json"
+
+
 def keys_limits(entries: Sequence[Entry]) -> tuple[int, int]:
     """Return the bytes of a file of keys, about, and of the longest line that may stand in it."""
     if sum(len(each.kinds) for each in entries) < MANY:
@@ -158,9 +188,9 @@ def keys_limits(entries: Sequence[Entry]) -> tuple[int, int]:
 
 
 def text_files(key: str, committee: str, title: str, documents: Sequence[Document]) -> Iterator[File]:
-    """Yield the files that hold the texts of a session, for its results."""
+    """Yield the files that hold the opinions of a session as its results show them."""
     page = addresses.session(key)
-    for place, chunk in enumerate(_files(documents)):
+    for place, chunk in enumerate(_files(_parted(documents)[1])):
         places = sorted({_place(page, each) for each in chunk})
         rows = [
             [places.index(_place(page, each)), each.row, each.printed, each.cell, each.text] for each in chunk
@@ -175,24 +205,27 @@ def text_files(key: str, committee: str, title: str, documents: Sequence[Documen
 
 def _place(page: str, document: Document) -> tuple[str, str]:
     """Where a document stands, below the session's page, without the number of its row; and its heading."""
-    path = document.url.removeprefix(page)
-    return path.rstrip("0123456789") if document.row else path, document.heading
+    return _path(page, document).rstrip("0123456789"), document.heading
+
+
+def _path(page: str, document: Document) -> str:
+    return document.url.removeprefix(page)
 
 
 def _kinds(document: Document) -> str:
     """The kind of a document and of its vote cell as one character."""
-    return chr(ord("0") + VOTES.index(document.vote) * len(KINDS) + KINDS.index(document.kind))
+    return chr(ord("0") + VOTES.index(document.vote) * len(FOUND) + FOUND.index(document.kind))
 
 
-def _file_count(documents: Sequence[Document]) -> int:
-    return max(1, round(sum(len(each.text.encode()) for each in documents) / TEXTS_SIZE))
+def _file_count(opinions: Sequence[Document]) -> int:
+    return max(min(1, len(opinions)), round(sum(len(each.text.encode()) for each in opinions) / TEXTS_SIZE))
 
 
-def _files(documents: Sequence[Document]) -> Iterator[list[Document]]:
-    """Documents by file, which follows from a document's place and from the two numbers alone."""
-    count = _file_count(documents)
+def _files(opinions: Sequence[Document]) -> Iterator[list[Document]]:
+    """Opinions by file, which follows from an opinion's place and from the two numbers alone."""
+    count = _file_count(opinions)
     for file in range(count):
-        yield [each for place, each in enumerate(documents) if place * count // len(documents) == file]
+        yield [each for place, each in enumerate(opinions) if place * count // len(opinions) == file]
 
 
 def group_of(key: str) -> str:

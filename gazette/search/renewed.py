@@ -1,14 +1,15 @@
 """The index of an earlier build with other sessions in it: as much work as the change is large."""
 
 import json
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from gazette.search.index import (
     FACETS,
     HEAD,
+    TOGETHER,
     Entry,
     File,
     Note,
@@ -17,6 +18,8 @@ from gazette.search.index import (
     keys_limits,
     shelf_files,
     shelf_path,
+    titles_file,
+    titles_path,
 )
 from gazette.search.postings import spliced
 from gazette.search.shelves import Shelf, shelve_again
@@ -37,9 +40,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Renewed:
-    """The files that are others: some of the keys', empty where one is gone, and all the rest; the words."""
+    """The files that are others: of keys, empty where one is gone, of titles, all the rest; the words."""
 
     keys: tuple[File, ...]
+    titles: tuple[File, ...]
     rest: tuple[File, ...]
     words: Mapping[str, int]
 
@@ -72,7 +76,22 @@ def renewed(
     if again is None:
         return None
     shelf, files = again
-    return Renewed(tuple(shelf_files("keys", files)), tuple(head_files(entries, shelf, counts)), counts)
+    keys, titles = tuple(shelf_files("keys", files)), tuple(_titles(read, changes))
+    return Renewed(keys, titles, tuple(head_files(entries, shelf, counts)), counts)
+
+
+def _titles(read: Callable[[str], bytes], changes: Sequence[Change]) -> Iterator[File]:
+    """Yield the files of titles that hold those of sessions that are others."""
+    by_file: defaultdict[str, list[Change]] = defaultdict(list)
+    for each in changes:
+        by_file[titles_path(each.number)].append(each)
+    for path, changed in by_file.items():
+        first = changed[0].number // TOGETHER * TOGETHER
+        lines = [line.rstrip(",") for line in read(path).decode().split("\n")[1:-2]]
+        for each in changed:
+            place = each.number - first
+            lines[place : place + 1] = [each.now.titles]
+        yield titles_file(first, lines)
 
 
 def _keys(changes: Sequence[Change]) -> set[str]:
@@ -88,8 +107,9 @@ def _keys(changes: Sequence[Change]) -> set[str]:
 def _before(head: dict[str, Any], facets: Sequence[str]) -> tuple[list[Entry], Shelf]:
     """The sessions of an index and the shelf of its keys, from its head."""
     entries = []
-    for line, kinds in zip(head["sessions"], facets, strict=True):
-        committee, method, year, session, titles, _, files = line.split(" ")
+    for line, told in zip(head["sessions"], facets, strict=True):
+        committee, session, titles, _, files = line.split(" ")
+        method, year, kinds = told.split(" ")
         key = f"{head['committees'][int(committee)]}/{session}"
         entries.append(Entry(key, head["methods"][int(method)], int(year), int(titles), int(files), kinds))
     keys = head["keys"]

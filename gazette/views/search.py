@@ -7,7 +7,7 @@ from gazette import addresses, vocabulary
 from gazette.archive import Committee
 from gazette.catalogue import Catalogue
 from gazette.views.frame import Frame, Link, SiteView
-from gazette.words import Participation, Vote
+from gazette.words import FOUND
 
 LARGEST_PAGE = 1_000_000
 """Bytes of opinions beyond which each year has a page of its own."""
@@ -53,13 +53,12 @@ class SearchAllView:
 def search_view(catalogue: Catalogue, committees: Mapping[str, Committee], site: SiteView) -> SearchView:
     """Return what the search page shows."""
     names = {slug: committees[slug].name for slug in sorted(catalogue.by_committee)}
-    votes = (kind for section in (Vote.SECTION, Participation.SECTION) for kind in vocabulary.kinds(section))
     facets = (
         Facet("committee", tuple(FacetValue(slug, name) for slug, name in names.items())),
         Facet("year", tuple(FacetValue(year, year) for year in catalogue.by_year)),
         Facet("method", _worded(method for method in catalogue.by_method if method)),
-        Facet("vote", _worded(votes)),
-        Facet("kind", _worded(("title", "overall", "task"))),
+        Facet("vote", _worded(vocabulary.cells())),
+        Facet("kind", _worded(FOUND)),
     )
     return SearchView(Frame("search", addresses.SEARCH, site), facets)
 

@@ -5,7 +5,7 @@ if (asked.length && bar) {
   const { marked, pattern } = await import("./found.js");
   // What is withheld stands in brackets in the record, [비공개], and without them on its page.
   const words = pattern(asked.flatMap((each) => [[each], [each.replace(/[[\]]/g, "")]]));
-  for (const body of document.querySelectorAll("main .opinion-body")) {
+  for (const body of document.querySelectorAll("main .opinion-body, h1, .item-head h2")) {
     const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT), texts = [];
     while (walker.nextNode()) texts.push(walker.currentNode);
     const found = [...texts.map(({ data }) => data).join("").matchAll(words)];

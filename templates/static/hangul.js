@@ -36,7 +36,7 @@ export function unfinished(word) {
 }
 
 // What follows the noun that a verb is made of: 합의하기에, 합의해주십시오.
-const DO = /(?:[하되해돼했됐한할함합된될됨됩]|시[키켜킨킬킴])(?:[다며고여는기야지면게니자라서어음나도되록습였었겠시으만데가려던을은를의길까냐느신실더]|므로|기에|주?(?:세요|십시오|시)|바람)*$/;
+const DO = /(?:[하되해돼했됐한할함합된될됨됩]|시[키켜킨킬킴])(?:[다며고여는기야지면게니자라서어음나도되록습였었겠시으만데가려던을은를의길까냐느신실더에주세요십오바람]|므로)*$/;
 const ENDING = /[습으었았였겠어아려는]*(?:니?다고?|[며야데고음서나]|면서|도록|지만|므로|거나)[만는도요]?$/;
 // After a stem of one syllable; those that end as no noun from Chinese does are sure: 없다, 좋은.
 const SHORT = /^.([음으은을어아었았습는다고지기게겠던네니도만면며서록라야요]|므로)+$/, NEXT = "음으은을어아었았 습 는 다 고기게 지".split(" ");
@@ -51,7 +51,9 @@ export function stems(word) {
   const without = (ending) => [word.replace(ending, "")].filter((stem) => stem[1] && stem !== word);
   const verb = (stem) => {
     const [initial, vowel] = split(stem.at(-1));
-    return [stem.slice(0, -1), opening(initial, VARIES.find((vowels) => vowels.includes(vowel)) ?? vowel)];
+    const vowels = VARIES.find((those) => those.includes(vowel)) ?? vowel;
+    // What ends in ㅁ is a noun then, and no other goes on after it: 바람, but not 바람막이.
+    return [stem.slice(0, -1), `${opening(initial, vowels)}(?<![${[...vowels].map((v) => syllable(initial, v, "ㅁ")).join("")}](?=[가-힣]{2}))`];
   };
   const bare = [PARTICLE, SECOND].flatMap(without).map((stem) => [stem]), doing = without(DO);
   if (!/^[가-힣]{2,}$/.test(word)) return [bare, []];

@@ -1,5 +1,5 @@
 // Finds opinions: what was asked for, in every way that Korean writes it, best first.
-import { isHan, keysOf, normal, runs } from "./cut.js";
+import { isHan, keysOf, LOOSE_PAIR, normal, runs } from "./cut.js";
 import { distance, initials, stems, toHangul, toLatin, unfinished } from "./hangul.js";
 import { pattern } from "./found.js";
 import { openFiles } from "./index-files.js";
@@ -14,7 +14,9 @@ const MOST_KEYS = 7, ENOUGH = 4;
 const LONG = 6;
 // Hits read again at a time, right or not.
 const MOST_READ = 15;
-// Words without hits for which shorter ones are looked for.
+// Characters loaded for a query after which half as many results are shown at first; after which a quarter, and no more are read again.
+const DEAR = 40e3, FULL = 60e3;
+// Words without hits for which shorter ones are looked for, and texts that are read to be sure of one.
 const MOST_SHORTER = 3;
 // Words looked for when initials, or the first letters of a Latin word, are asked for.
 const MOST_WORDS = 6;
@@ -44,29 +46,36 @@ export async function open(base) {
       [hits, crossed] = [kept, across];
     });
     // Two syllables across a space are nearly always chance, where none was asked for.
-    const good = whole && [...hits].filter(([, worth]) => worth > WORTH[2]);
-    return good.length ? new Map(good) : hits;
+    const good = [...hits].filter(([, worth]) => worth > WORTH[2]);
+    return whole && good[0] ? new Map(good) : hits;
   }
 
   // Where a text is, with a pattern of the syllable after it where that is open. Its ends are looked up first.
   async function match(written, next) {
-    const found = runs(normal(written)), last = found.at(-1)?.run ?? "";
-    const keys = next && !found[1] && !last[1] && isHan(last) ? [] : keysOf(found);
+    const found = runs(normal(written)), last = found.at(-1)?.[0] ?? "";
+    let keys = next && !found[1] && !last[1] && isHan(last) ? [] : keysOf(found);
+    if (keys[1]) keys = keys.filter(({ key }) => !LOOSE_PAIR.test(key));
     // A syllable alone goes on only in its own word.
-    if (next) keys.push({ lists: (await store.pairs(last.at(-1), next)).slice(0, keys.length ? 3 : 2) });
-    const between = [...keys.keys()].slice(1, -1);
-    const order = [...new Set([0, keys.length - 1, ...between.filter((place) => place % 2), ...between])].slice(0, MOST_KEYS);
+    if (next) keys.push({ of: () => store.pairs(last.at(-1), next, keys[1] ? 3 : 2) });
+    const order = [...new Set([keys[0], keys.at(-1), ...keys.filter((_, place) => place % 2), ...keys])].slice(0, MOST_KEYS);
     const loaded = () => keys.filter(({ lists }) => lists);
     const met = () => intersect(keys.flatMap(({ begins, lists }, place) => lists ? [{ lists, free: begins || !keys[place - 1]?.lists }] : []), !found[1] && !keys[1]);
     for (let i = 0; i < order.length && !(loaded()[1] && met().size < ENOUGH); i += 2) {
-      const round = order.slice(i, i + 2).map((place) => keys[place]);
-      await Promise.all(round.map(async (each) => each.lists ?? Object.assign(each, await store.postings(each.key))));
+      const round = order.slice(i, i + 2);
+      await Promise.all(round.map(async (each) => Object.assign(each, await (each.of ?? store.postings)(each.key))));
       if (!round.every(({ lists, load }) => lists ?? load) || loaded()[0] && !met().size) return new Map();
     }
     for (const each of keys.filter(({ load }) => load).sort((a, b) => a.size - b.size)) {
       if (!loaded()[1] || met().size > FEW && each.size < LONG) each.lists = await each.load();
     }
-    return met();
+    // There may be fewer where not all keys were looked at, or words have to touch.
+    return Object.assign(met(), { rough: found[1] || !keys.every(({ lists }) => lists) });
+  }
+
+  // Whether a word stands in a text: some of those that may have it are read.
+  async function stands(word) {
+    const hits = await match(word);
+    return (await documents([...hits.keys()].slice(-MOST_SHORTER))).some(holds(pattern([[word]])));
   }
 
   // Those of some ways to find a word that lead anywhere: [text, pattern after it].
@@ -80,8 +89,8 @@ export async function open(base) {
     const whole = word.match(/[가-힣]/g) ?? [word.slice(0, 2), word.slice(-2)], groups = [whole[0], "-" + whole.at(-1)];
     const most = toLatin(word).length > 12 ? 2 : 1;
     const all = [...new Set((await Promise.all(groups.map(store.words))).flat())]
-      .map((each) => ({ near: each, far: Math.min(...[undefined, String].map((as) => distance(toLatin(word, as), toLatin(each, as), most))) })).filter(({ far }) => far && far <= most);
-    return all.filter(({ far }) => all.every((other) => far <= other.far)).slice(0, 2).map(({ near }) => near);
+      .map((near) => [near, Math.min(...[undefined, String].map((as) => distance(toLatin(word, as), toLatin(near, as), most)))]).filter(([, far]) => far && far <= most);
+    return all.filter(([, far]) => all.every(([, other]) => far <= other)).slice(0, 2).map(([near]) => near);
   }
 
   // What else a word without hits may be: initials, the wrong keyboard, a slip.
@@ -100,11 +109,14 @@ export async function open(base) {
 
   // One word of a query: where it is, what to mark, what was searched instead: `wrong` tells that it is nowhere as it stands.
   async function term(asked, wrong) {
-    const { text, phrase, typing } = asked;
-    const word = runs(text).map(({ run }) => run).join("");
+    const { text, phrase, typing, latin } = asked;
+    const word = runs(text).map(([run]) => run).join("");
     const consonants = /^[ㄱ-ㅎ]{2,}$/.test(word);
-    let ways = consonants || wrong ? [] : await found([[text]]);
+    let ways = consonants || wrong ? [] : await found([[text], ...latin.includes(text) ? [[latin.join("")]] : []]);
     const [exact] = ways;
+    // A syllable that is a word may have been meant as another, typed on the wrong keys: 양 for did.
+    const also = exact && isHan(word) && !word[1] ? await found([[toLatin(word)]], 0.4) : [];
+    ways.push(...also);
     if (!(phrase || consonants || wrong || /[ㄱ-ㅣ]./.test(word))) {
       const [sure, loose] = stems(word);
       ways.push(...await found(sure, 0.6));
@@ -115,7 +127,7 @@ export async function open(base) {
     if (instead) ways = await otherwise(asked, word, consonants);
     const marks = ways.map(({ mark }) => mark), best = new Map();
     for (const { hits, part } of ways) for (const [id, worth] of hits) best.set(id, Math.max(best.get(id) ?? 0, worth * part));
-    return ways.length ? { hits: best, marks, exact, instead: instead ? marks.flatMap(closed) : ways.every(({ mark: [each], part }) => part === 0.5 && each.length > word.length - 2) ? [`${word.slice(0, -1)}…`] : [] } : null;
+    return ways.length ? { hits: best, marks, exact, rough: ways.some(({ hits }) => hits.rough), instead: instead ? marks.flatMap(closed) : also[0] ? also[0].mark : ways.every(({ mark: [each], part }) => part === 0.5 && each.length > word.length - 2) ? [`${word.slice(0, -1)}…`] : [] } : null;
   }
 
   // Where the terms of a query are, and the texts that hold all. Few are read: a term that is in none of them, though
@@ -158,10 +170,11 @@ export async function open(base) {
 
   // All hits, best first; what to mark in them, by word; what was searched instead of what was typed.
   async function search(query, chosen = {}, typing) {
+    store.spent = 0;
     const [found, all] = await answer(parse(query, typing));
     if (all.length) {
       const ids = Object.keys(chosen)[0] ? (await narrowed(all, chosen)).kept : all;
-      return { ids, all, marks: found.map(({ marks }) => marks), instead: found.flatMap(({ instead }) => instead) };
+      return { ids, all, rough: found.some(({ rough }) => rough), marks: found.map(({ marks }) => marks), instead: found.flatMap(({ instead }) => instead) };
     }
     // The first letter of a further word leads nowhere yet.
     const before = query.replace(/\s+\S$/, "");
@@ -175,7 +188,7 @@ export async function open(base) {
       const found = [];
       for (const word of query.split(/\s+/).slice(0, MOST_SHORTER)) {
         let end = word.length;
-        while (end > 1 && !(await match(word.slice(0, end))).size) end--;
+        while (end > 1 && !(await stands(word.slice(0, end)))) end--;
         if (end > 1) found.push(word.slice(0, end));
       }
       return found;
@@ -186,8 +199,10 @@ export async function open(base) {
     async page(hits, from, most) {
       const wanted = hits.marks.map(pattern), shown = [], wrong = new Set();
       let next = from;
-      while (shown.length < most && next < Math.min(hits.ids.length, from + MOST_READ)) {
-        for (const each of await documents(hits.ids.slice(next, next + most - shown.length))) {
+      if (from) store.spent = 0;
+      if (store.spent > DEAR) most /= store.spent > FULL ? 4 : 2;
+      while (2 * shown.length < most && next < Math.min(hits.ids.length, from + MOST_READ) && (next === from || store.spent < FULL)) {
+        for (const each of await documents(hits.ids.slice(next, Math.min(next + most - shown.length, from + MOST_READ)))) {
           next++;
           if (wanted.every((words) => holds(words)(each))) shown.push(each);
           else wrong.add(each.id);
@@ -201,14 +216,12 @@ export async function open(base) {
 
 // The words of a query but 주십시오, and its phrases in quotes; a syllable alone goes with the word after it (콜 센터), or before (그늘 막).
 function parse(query, typing) {
-  const terms = [...query.normalize("NFC").replace(/ 주(십시오|세요)/g, "").matchAll(/["“”]([^"“”]+)["“”]|[^\s"“”]+/g)]
-    .map(([written, phrase, raw = phrase ?? written]) => ({ text: normal(raw), raw, phrase }))
+  const written = query.normalize("NFC").replace(/ 주(십시오|세요)/g, "").replace(/(?<![가-힣])([가-힣]) +(?=[가-힣])/g, "$1·").replace(/(?<=[가-힣]) +(?=[가-힣]$)/, "·");
+  const latin = normal(written).match(/[a-z]+(?: [a-z]+)+/)?.[0].split(" ") ?? [];
+  const terms = [...written.matchAll(/["“”]([^"“”]+)["“”]|[^\s"“”]+/g)]
+    // Words that were written in one too: digital twin, DigitalTwin.
+    .map(([each, phrase, raw = phrase ?? each]) => ({ text: normal(raw), raw, phrase, latin }))
     .filter(({ text }) => runs(text)[0]);
-  for (let i = 1; i < terms.length; i++) {
-    if (/^[가-힣]$/.test(terms[i - 1].text) && !terms[i].phrase) terms[i].text = `${terms.splice(--i, 1)[0].text} ${terms[i].text}`;
-  }
-  const before = terms.at(-2);
-  if (before && !before.phrase && isHan(before.text.at(-1)) && /^[가-힣]$/.test(terms.at(-1).text)) before.text += ` ${terms.pop().text}`;
   if (terms[0]) terms.at(-1).typing = typing;
   return terms;
 }

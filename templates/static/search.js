@@ -4,14 +4,20 @@ import { open } from "./search-engine.js";
 import {} from "./search-key.js";
 
 const PAGE = 10, AROUND = 60, SHOWN = 200, PAUSE = 120, SLOW = 500;
+// Milliseconds after which the index is opened anew, since another may have been put up meanwhile.
+const FRESH = 60e3;
 const form = document.querySelector(".search"), box = form.querySelector("[type=search]");
 const area = document.querySelector("#results"), inside = (part) => area.querySelector(part);
 const list = inside("ol"), status = inside("[role=status]"), more = inside(".more"), none = inside(".none"), instead = inside(".instead"), wide = inside(".wide");
 const narrow = form.querySelector(".narrow"), template = inside("template").content, boxes = [...form.querySelectorAll("[type=checkbox]")];
 const root = form.action.replace(/search\/$/, "");
-let turn = 0, next = 0, settled = false, opened, waiting, hits, words;
+let turn = 0, next = 0, until = 0, settled = false;
+let opened;
+let waiting;
+let hits;
+let words;
 
-const engine = async (does, ...given) => (await (opened ??= open(`${root}search/`)))[does](...given);
+const engine = async (does, ...given) => (await opened)[does](...given);
 
 const say = (name, gaps) => area.dataset[name].replace(/\{(\w+)\}/g, (_, gap) => gaps[gap]);
 const ticked = () => [...new FormData(form)].slice(1);
@@ -25,7 +31,7 @@ function address() {
 const nodes = (written) => marked(written, written.matchAll(words));
 
 function excerpt(written) {
-  const at = Math.max(0, written.search(words)), from = at > AROUND ? at - AROUND : 0;
+  const from = Math.max(0, written.search(words) - AROUND);
   const piece = written.slice(from, from + SHOWN);
   return nodes(`${from ? "… " : ""}${piece.trim()}${from + SHOWN < written.length ? " …" : ""}`);
 }
@@ -34,16 +40,16 @@ function result({ url, committee, session, heading, row, printed, cell, text }) 
   const item = template.cloneNode(true), part = (name) => item.querySelector(name);
   const found = [...new Set([...text.matchAll(words)].map(([each]) => each.replace(/\s+/g, " ")))].slice(0, 5);
   const target = new URL(root + url.slice(1));
-  if (found.length && row) target.search = new URLSearchParams(found.map((each) => ["hl", each]));
+  if (found[0]) target.search = new URLSearchParams(found.map((each) => ["hl", each]));
   part("a").href = target;
+  // The record's words stand in elements of their own: they may be of another language than the page.
+  part("a span").append(row ? heading : nodes(heading));
   if (row) {
-    part("a").append(`${heading}, ${say(printed ? "rowPrinted" : "row", { row, printed })}`);
+    part("a").append(`, ${say(printed ? "rowPrinted" : "row", { row, printed })}`);
     part(".excerpt").append(excerpt(text));
-  } else {
-    part("a").append(nodes(heading));
-    part(".excerpt").remove();
-  }
-  part(".where").textContent = [cell || (cell === "" && say("blank")), committee, session === heading ? "" : session].filter(Boolean).join(" · ");
+  } else part(".excerpt").remove();
+  if (cell === "") part(".where span").textContent = `${say("blank")} · `;
+  part(".where :last-child").textContent = [cell, committee, session === heading ? "" : session].filter(Boolean).join(" · ");
   return item;
 }
 
@@ -53,7 +59,7 @@ async function show() {
   if (wanted !== hits || from !== next) return;
   const items = page.documents.map(result), n = hits.ids.length, all = hits.all.length, q = box.value.trim();
   // The letters may stand in many texts, and the words not in the first of them. A first syllable finds nothing yet.
-  const told = n ? from || items[0] ? "found" : "unsure" : all ? "narrowed" : settled || q[1] ? "none" : "";
+  const told = n ? from || items[0] ? hits.rough && page.next < n ? "most" : "found" : "unsure" : all ? "narrowed" : settled || q[1] ? "none" : "";
   status.textContent = told && say(told, { q, n: (n || all).toLocaleString() });
   none.hidden = told !== "none";
   wide.hidden = told !== "narrowed";
@@ -66,7 +72,7 @@ async function show() {
 
 function count(counts) {
   for (const each of boxes) {
-    const number = counts[each.name]?.[each.value] ?? 0, label = each.closest("label");
+    const number = counts[each.name]?.[each.value] ?? 0, label = each.parentNode;
     label.hidden = !number && !each.checked;
     label.querySelector(".hits").textContent = number;
   }
@@ -77,12 +83,14 @@ function count(counts) {
   narrow.hidden = !narrow.querySelector("fieldset:not([hidden])");
 }
 
-async function search() {
+// What fails may be of an index that was put up meanwhile: it is opened and asked `again`, once.
+async function search(again) {
   const mine = ++turn, asked = box.value.trim();
   hits = undefined;
   area.hidden = !asked;
   if (!asked) return count({});
   if (!/[\p{L}\p{N}]/u.test(asked)) return tell("letters", count({}));
+  if (Date.now() > until) [opened, until] = [open(`${root}search/`), Date.now() + FRESH];
   const slow = setTimeout(() => mine === turn && tell("searching", area.ariaBusy = true), SLOW);
   try {
     const found = await engine("search", asked, chosen(), !settled);
@@ -90,9 +98,10 @@ async function search() {
     hits = found;
     words = pattern(hits.marks.flat());
     instead.hidden = !hits.instead[0];
-    instead.textContent = say("instead", { q: asked, words: hits.instead.map((each) => `‘${each}’`).join(", ") });
+    instead.textContent = say("instead", { words: hits.instead.map((each) => `‘${each}’`).join(", ") });
     next = 0;
     do await show(); while (mine === turn && next < history.state && !more.hidden);
+    clearTimeout(slow);
     if (!none.hidden) {
       const shorter = await engine("shorter", asked);
       inside(".shorter").replaceChildren(...shorter.flatMap((q) => [" ", Object.assign(document.createElement("a"), { href: `?${new URLSearchParams({ q })}`, textContent: q })]));
@@ -101,8 +110,8 @@ async function search() {
     if (mine === turn) count(counts);
   } catch {
     if (mine !== turn) return;
-    opened = undefined;
-    tell("failed", count({}));
+    until = 0;
+    again ? tell("failed", count({})) : search(true);
   } finally {
     clearTimeout(slow);
     if (mine === turn) area.ariaBusy = false;
@@ -148,9 +157,7 @@ box.addEventListener("keydown", (event) => {
 addEventListener("popstate", read);
 more.addEventListener("click", () => hits && show().then(() => history.replaceState(next, ""), () => { status.textContent = say("failed"); }));
 wide.addEventListener("click", () => {
-  const { value } = box;
-  form.reset();
-  box.value = value;
+  for (const each of boxes) each.checked = false;
   go(true);
 });
 document.querySelector(".dumb").remove();

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from . import test_axe, test_contrast
 from .axe import Axe
-from .results import ITEMS, address, wait_for
+from .results import ITEMS, address, opened, wait_for
 from .test_layout import assert_fits
 from .visit import Opener, Visit
 
@@ -62,6 +62,16 @@ def test_the_words_found_are_marked_in_the_opinion(open_page: Opener, query: str
     bar = page.locator(BAR)
     assert "찾은 낱말을 표시했습니다." in bar.inner_text()
     assert f"‘{told}’" in bar.inner_text()
+
+
+def test_the_words_of_a_title_are_marked_in_it(open_page: Opener) -> None:
+    page = opened(open_page, "챗봇", kind="title")
+    page.locator(f"{ITEMS} a").first.click()
+    page.wait_for_url("**/committees/**")
+    expect(page.locator(BAR)).to_be_visible()
+    assert page.locator("h1 mark").all_inner_texts() == ["챗봇"]
+    page.get_by_role("button", name="표시 지우기").click()
+    assert marks(page) == []
 
 
 def test_a_long_opinion_is_shown_where_its_first_mark_is(open_page: Opener) -> None:
@@ -152,7 +162,8 @@ def test_citations_and_all_else_but_opinions_stay_as_they_are(
         cited = open_page(path).page.evaluate(CITATIONS)
         page = open_page(f"{path}?hl=의견&hl=위원회&hl=행&hl=자료").page
         expect(page.locator(BAR)).to_be_visible()
-        assert page.locator(".opinion-body mark").count() == page.locator("mark").count() > 0
+        places = page.locator(":is(.opinion-body, h1, .item-head h2) mark")
+        assert places.count() == page.locator("mark").count() > 0
         assert page.evaluate(CITATIONS) == cited
 
 

@@ -22,7 +22,7 @@ CUT = """async (text) => {
   const [first, second] = runs(compared);
   return {
     compared, keys: keysOf(runs(compared)).map(({key}) => key),
-    between: second ? first.run.at(-1) + second.run[0] : '',
+    between: second ? first[0].at(-1) + second[0][0] : '',
   };
 }"""
 # For every text, the keys of each of its parts but those that part a word of letters or digits.
@@ -113,11 +113,21 @@ def is_part(key: str, whole: set[str]) -> bool:
 def texts(site: Path) -> list[str]:
     """The texts of all documents, in the order of their numbers."""
     head = json.loads((site / "search/index.json").read_text("utf-8"))
-    return [text for line in head["sessions"] for text in of_session(site, head["committees"], line)]
+    titles = [
+        [text for _, text in line]
+        for file in range(len([*(site / "search/titles").iterdir()]))
+        for _, *line in json.loads((site / f"search/titles/{file}.json").read_text("utf-8"))
+    ]
+    return [
+        text
+        for first, line in zip(titles, head["sessions"], strict=True)
+        for text in (*first, *of_session(site, head["committees"], line))
+    ]
 
 
 def of_session(site: Path, committees: list[str], line: str) -> Iterator[str]:
-    committee, _, _, session, _, _, files = line.split()
+    """The texts of the opinions of a session."""
+    committee, session, *_, files = line.split()
     for place in range(int(files)):
         path = site / "search/texts" / committees[int(committee)] / session / f"{place}.json"
         for *_, text in json.loads(path.read_text("utf-8"))["documents"]:

@@ -58,6 +58,7 @@ SPACING = (
     Case("그늘 막", ("그늘막 40곳은 지나침",)),
     Case("스마트횡단보도", ("스마트 횡단보도 12곳",)),
     Case("스마트 횡단 보도", ("스마트 횡단보도 12곳",)),
+    Case("결정할수", (LONG_OPINION,)),
     Case("유지 보수", ("노후 서버의 유지보수비", LONG_OPINION)),
     Case("정보화 스마트도시", ("2020년 제2회 정보화·스마트도시위원회",)),
     Case("정보화-스마트도시", ("2020년 제2회 정보화·스마트도시위원회",)),
@@ -68,6 +69,7 @@ ENDINGS = (
     Case("궁금하다", ("선정 기준이 궁금함",)),
     Case("겹친다", ("반딧불이 서식지와 겹침", "담장과 겹치는 곳이")),
     Case("미루면", ("넷째 사업부터 미루는 조건",)),
+    Case("바랍니다", (LONG_OPINION,)),
     Case("많습니다", ("※ 목표가 너무 많음",), without=("않습니다",)),
     Case("요청해주십시오", ("산출내역 확인 요청",)),
     Case("요청해 주십시오", ("산출내역 확인 요청",)),
@@ -85,6 +87,7 @@ LATIN = (
     Case("r&d", ("R&D와 M&A", LONG_OPINION)),
     Case("M&A", ("R&D와 M&A",), without=("2행(연번 2)",)),
     Case("digitaltwin", ("디지털 트윈(DigitalTwin)",)),
+    Case("digital twin", ("디지털 트윈(DigitalTwin)",)),
     Case("EXIT Plan", ("출구 전략(exit plan)",)),
     Case("plan", ("출구 전략(exit plan)",)),
     Case("open", (LONG_OPINION,), without=("OpenDataQuality",)),
@@ -249,6 +252,13 @@ def places(results: list[Result], *parts: str) -> list[int]:
     found = [place for place, each in enumerate(results) if any(part in each.text for part in parts)]
     assert found
     return found
+
+
+def test_the_form_of_a_verb_is_not_the_beginning_of_a_noun(page: Page) -> None:
+    """바람 for 바랍니다, but not the 바람막이 of a title."""
+    results = asked_for_all(page, "바랍니다")
+    assert results
+    assert [each for each in results if not each.excerpt] == []
 
 
 def test_a_whole_word_comes_before_a_part_of_one(page: Page) -> None:

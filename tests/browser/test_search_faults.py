@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from .results import BOX, ITEMS, STATUS, address, ask, count, opened, shown, wait_for
 from .visit import Opener, Visit
@@ -19,7 +19,7 @@ def abort(route: Route) -> None:
 
 @pytest.mark.parametrize(
     ("part", "before"),
-    [("index.json", ""), ("facets.txt", ""), ("keys/*", ""), ("keys/*", "가로스"), ("texts/**", "가로스")],
+    [("index.json*", ""), ("facets.txt*", ""), ("keys/*", ""), ("keys/*", "챗봇"), ("texts/**", "가로스")],
 )
 def test_an_index_that_cannot_be_read_is_said_and_read_later(
     open_page: Opener, part: str, before: str
@@ -48,6 +48,100 @@ def test_more_that_cannot_be_read_is_said_and_read_later(open_page: Opener) -> N
     page.locator(".more").click()
     expect(page.locator(ITEMS)).to_have_count(20)
     wait_for(page, "동의")
+
+
+def with_other_words(route: Route) -> None:
+    """Answers with texts that hold nothing of what was asked for."""
+    held = json.loads(route.fetch().text())
+    for each in held["documents"]:
+        each[4] = "다른 글"
+    route.fulfill(json=held)
+
+
+def test_letters_that_are_no_words_in_what_was_read_are_said_to_be(open_page: Opener) -> None:
+    page = open_page("/search/").page
+    page.route("**/search/texts/**", with_other_words)
+    assert ask(page, "동의") == []
+    assert "먼저 읽은 것에는 없습니다" in page.locator(STATUS).inner_text()
+    assert not page.locator(".none").is_visible()
+    page.unroute("**/search/texts/**")
+    page.locator(".more").click()
+    expect(page.locator(ITEMS)).not_to_have_count(0)
+
+
+def test_a_shorter_word_that_is_in_no_text_is_not_offered(open_page: Opener) -> None:
+    page = open_page("/search/").page
+    page.route("**/search/t*/**", with_other_words_anywhere)
+    ask(page, "그늘막융합센터법")
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".none").is_visible()
+    assert page.locator(".shorter a").count() == 0
+
+
+def with_other_words_anywhere(route: Route) -> None:
+    """The same of titles too."""
+    if "/texts/" in route.request.url:
+        with_other_words(route)
+        return
+    held = json.loads(route.fetch().text())
+    route.fulfill(
+        json=[[committee, *([path, "다른 글"] for path, _ in titles)] for committee, *titles in held]
+    )
+
+
+def put_up_anew(page: Page) -> None:
+    """Another index stands where the one that the page reads was: its files are others, old ones are gone."""
+    marks: set[str] = set()
+
+    def answer(route: Route) -> None:
+        url = route.request.url
+        if url.endswith("index.json"):
+            route.fulfill(body=route.fetch().text() + "\n")
+            marks.clear()
+        elif "?" in url and marks and url.split("?")[1] in marks:
+            route.fulfill(status=404)
+        else:
+            route.continue_()
+
+    marks.update(page.evaluate(MARKS))
+    assert marks
+    page.route("**/search/**", answer)
+
+
+MARKS = """() => performance.getEntriesByType('resource').map(({name}) => name)
+  .filter((name) => name.includes('/search/keys/')).map((name) => name.split('?')[1])"""
+
+
+def test_an_index_that_was_put_up_meanwhile_is_read_as_a_whole(open_page: Opener) -> None:
+    page = opened(open_page, "가로수")
+    put_up_anew(page)
+    assert ask(page, "감리비")
+    after = page.evaluate(MARKS)
+    assert len({*after}) == 2, "files of two indexes are told apart"
+
+
+def test_an_index_is_looked_at_again_after_a_while(open_page: Opener) -> None:
+    visit = open_page(address("가로수"))
+    page = visit.page
+    wait_for(page, "가로수")
+
+    def times() -> int:
+        return sum(url.endswith("/search/index.json") for url in visit.asked_for)
+
+    ask(page, "조명")
+    assert times() == 1
+    page.clock.set_fixed_time(page.evaluate("Date.now() + 120_000"))
+    ask(page, "감리비")
+    assert times() == 2
+
+
+def test_a_word_of_one_syllable_may_have_been_meant_in_latin(open_page: Opener) -> None:
+    """유, which a made-up index holds in its first document, is db on the other keys."""
+    page = open_page("/search/").page
+    page.route("**/search/keys/*", lambda route: route.fulfill(body=route.fetch().text() + "유\t !\n"))
+    results = ask(page, "유")
+    assert any("65dB(A)" in each.text for each in results)
+    assert "‘db’" in page.locator(".instead").inner_text()
 
 
 def test_a_search_that_takes_long_does_not_come_after_a_later_one(open_page: Opener) -> None:

@@ -4,11 +4,11 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from . import test_axe, test_contrast
 from .axe import OPEN_ALL, Axe
-from .results import BOX, ITEMS, STATUS, address, asked_of, count, focus_is_on, opened, shown, wait_for
+from .results import BOX, ITEMS, STATUS, address, ask, asked_of, count, focus_is_on, opened, shown, wait_for
 from .test_layout import assert_fits
 from .visit import Opener
 
@@ -74,6 +74,26 @@ def test_a_blank_cell_and_no_cell_are_told_apart(open_page: Opener, query: str, 
     assert result.where.startswith(begins)
 
 
+def test_words_of_the_page_stand_apart_from_those_of_the_record(open_page: Opener) -> None:
+    """They may be of two languages."""
+    page = opened(open_page, "궁금함")
+    (result,) = shown(page)
+    own = page.locator(f"{ITEMS} h2 a span").inner_text()
+    assert result.heading.removeprefix(own).startswith(", ")
+    assert "행" in result.heading.removeprefix(own)
+    assert page.locator(f"{ITEMS} .where span").first.text_content() == "빈칸 · "
+    assert "빈칸" not in page.locator(f"{ITEMS} .where span").last.inner_text()
+
+
+def test_a_number_that_may_be_too_high_is_said_to_be(open_page: Opener) -> None:
+    page = opened(open_page, '"의견 없음"')
+    assert page.locator(STATUS).inner_text() == f'‘"의견 없음"’: 많으면 {count(page)}건을 찾았습니다.'
+    while page.locator(".more").is_visible():
+        page.locator(".more").click()
+        page.wait_for_load_state("networkidle")
+    assert page.locator(STATUS).inner_text() == f'‘"의견 없음"’: {len(shown(page))}건을 찾았습니다.'
+
+
 def test_a_session_is_not_named_twice(open_page: Opener) -> None:
     (title,) = shown(opened(open_page, "속기록"))
     assert title.heading == "도서관운영위원회 속기록"
@@ -120,6 +140,28 @@ def test_more_adds_ten_and_keeps_the_focus(open_page: Opener) -> None:
     expect(more).to_be_hidden()
     assert focus_is_on(page, f"{ITEMS}:nth-child(21) a"), "the focus is lost with the button"
     assert len({(each.href, each.text) for each in shown(page)}) == found
+
+
+def padded(route: Route) -> None:
+    """Answers with a file that is long for what it says."""
+    route.fulfill(body=route.fetch().text() + "\n" * 70_000)
+
+
+def test_after_much_was_loaded_for_a_query_fewer_results_are_shown_at_first(open_page: Opener) -> None:
+    page = open_page("/search/").page
+    page.route("**/search/keys/*", padded)
+    assert 0 < len(ask(page, "동의")) < 5
+    assert page.locator(STATUS).inner_text() == f"‘동의’: {count(page)}건을 찾았습니다."
+    page.locator(".more").click()
+    expect(page.locator(ITEMS)).to_have_count(2 + 10)
+
+
+def test_more_is_as_much_however_much_was_loaded_before(open_page: Opener) -> None:
+    page = open_page("/search/").page
+    page.route("**/search/texts/**", padded)
+    assert len(ask(page, "동의")) == 10
+    page.locator(".more").click()
+    expect(page.locator(ITEMS)).to_have_count(20)
 
 
 def test_pressing_more_twice_shows_nothing_twice(open_page: Opener) -> None:

@@ -8,9 +8,10 @@ import pytest
 
 from gazette.load import load
 from gazette.model import Session
-from gazette.search.documents import KINDS, Document, documents
+from gazette.search.documents import Document, documents
 from gazette.search.index import VOTES, Index, Note, note, text_files
 from gazette.summary import day_of
+from gazette.words import FOUND
 
 CONTENT = Path(__file__).parent.parent / "content" / "committees"
 
@@ -24,8 +25,12 @@ def record(key: str) -> Session:
 
 def noted(key: str) -> Note:
     session = record(key)
-    method = session.method.kind if session.method else ""
-    return note(key, method, day_of(session).year, documents(key, session))
+    return note(key, "위원회", method_of(key), day_of(session).year, documents(key, session))
+
+
+def method_of(key: str) -> str:
+    method = record(key).method
+    return method.kind if method else ""
 
 
 def index(keys: list[str]) -> Index:
@@ -77,19 +82,19 @@ def test_a_passage_left_out_stays_out() -> None:
 
 def test_titles_come_first() -> None:
     kinds = [each.kind for key in KEYS for each in documents(key, record(key))]
-    assert set(kinds) == set(KINDS)
+    assert set(kinds) == set(FOUND)
     for key in KEYS:
         told = [each.kind == "title" for each in documents(key, record(key))]
         assert told == sorted(told, reverse=True)
 
 
-def test_the_texts_hold_each_document_in_its_place() -> None:
+def test_the_texts_hold_each_opinion_in_its_place() -> None:
     for key in KEYS:
         session = record(key)
-        found = documents(key, session)
+        found = [each for each in documents(key, session) if each.row]
         rows = [
             (place[0], place[1], row, printed, cell, text)
-            for file in text_files(key, "위원회", session.title, found)
+            for file in text_files(key, "위원회", session.title, documents(key, session))
             for data in [json.loads(file.content)]
             for at, row, printed, cell, text in data["documents"]
             for place in [data["places"][at]]
@@ -103,24 +108,41 @@ def address(key: str, path: str, heading: str, row: int | None, *rest: str) -> t
     return (f"/committees/{key}/{path}{'' if row is None else f'{row:02}'}", heading, *rest)
 
 
+def test_the_titles_of_some_sessions_are_in_one_file_in_their_places() -> None:
+    keys = KEYS * 3
+    files = {file.path: file.content for file in index(keys).files() if "/titles/" in file.path}
+    assert [*files] == ["search/titles/0.json", "search/titles/1.json"]
+    told = [line for content in files.values() for line in json.loads(content)]
+    for key, (committee, *titles) in zip(keys, told, strict=True):
+        found = [each for each in documents(key, record(key)) if not each.row]
+        assert committee == "위원회"
+        assert [(f"/committees/{key}/{path}", text) for path, text in titles] == [
+            (each.url, each.text) for each in found
+        ]
+        assert all(each.heading == each.text for each in found)
+
+
 def test_the_facets_have_a_character_for_each_document() -> None:
     files = {file.path: file.content.decode() for file in index(KEYS).files()}
     told = files["search/facets.txt"].splitlines()
+    methods = json.loads(files["search/index.json"])["methods"]
     for key, line in zip(KEYS, told, strict=True):
         found = documents(key, record(key))
-        assert [divmod(ord(each) - ord("0"), len(KINDS)) for each in line] == [
-            (VOTES.index(each.vote), KINDS.index(each.kind)) for each in found
+        method, year, kinds = line.split()
+        assert (methods[int(method)], int(year)) == (method_of(key), day_of(record(key)).year)
+        assert [divmod(ord(each) - ord("0"), len(FOUND)) for each in kinds] == [
+            (VOTES.index(each.vote), FOUND.index(each.kind)) for each in found
         ]
 
 
 def test_the_head_counts_what_there_is() -> None:
     head = json.loads(next(file.content for file in index(KEYS).files() if file.path == "search/index.json"))
     for key, line in zip(KEYS, head["sessions"], strict=True):
-        committee, _, _, slug, titles, size, files = line.split()
+        committee, slug, titles, opinions, files = line.split()
         found = documents(key, record(key))
         assert f"{head['committees'][int(committee)]}/{slug}" == key
         assert int(titles) == sum(each.kind == "title" for each in found)
-        assert int(size) == len(found)
+        assert int(titles) + int(opinions) == len(found)
         assert int(files) == len(list(text_files(key, "", "", found)))
 
 

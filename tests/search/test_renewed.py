@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazette.search.documents import Document
-from gazette.search.index import Index, Note, note
+from gazette.search.index import IN_PARTS, Index, Note, note
 from gazette.search.renewed import Change, renewed
 
 SYLLABLES = "가나다라마바사아자차카타파하"
-TEXTS = st.lists(st.text(f"{SYLLABLES} 12ab", min_size=1, max_size=12), min_size=1, max_size=4)
+TEXTS = st.lists(st.text(f"{SYLLABLES} 12ab\u2028,]", min_size=1, max_size=12), min_size=1, max_size=4)
 ARCHIVES = st.lists(TEXTS, min_size=1, max_size=6)
 MANY = [
     " ".join(first + second + third for third in SYLLABLES) for first in SYLLABLES for second in SYLLABLES
@@ -18,8 +18,9 @@ MANY = [
 
 
 def noted(number: int, texts: list[str]) -> Note:
+    title = Document(f"/committees/park/2024-{number:02}/", "title", texts[0], texts[0])
     found = [Document(f"/{row}", "overall", "안건", text, row) for row, text in enumerate(texts, 1)]
-    return note(f"park/2024-{number:02}", "written", 2024, found)
+    return note(f"park/2024-{number:02}", "공원위원회", "written", 2024, [title, *found])
 
 
 def made(notes: list[Note]) -> tuple[dict[str, bytes], Counter[str]]:
@@ -41,8 +42,8 @@ def changed(archive: list[list[str]], others: dict[int, list[str]]) -> bool:
     found = renewed(lambda path: files.get(path, b""), words, changes)
     if found is None:
         return False
-    keys = {path: content for path, content in files.items() if "/keys/" in path}
-    keys |= {file.path: file.content for file in found.keys}
+    keys = {path: content for path, content in files.items() if path.startswith(IN_PARTS)}
+    keys |= {file.path: file.content for file in (*found.keys, *found.titles)}
     expected, counted = made([after[number] for number in sorted(after)])
     assert {path: content for path, content in keys.items() if content} | {
         file.path: file.content for file in found.rest

@@ -1,1 +1,1 @@
-addEventListener("keydown",(e)=>{const t=e.target.closest("input, textarea, select, [contenteditable]");if(e.key!=="/"||e.ctrlKey||e.metaKey||e.altKey||e.isComposing||t)return;e.preventDefault();document.querySelector("#q").focus();});
+addEventListener("keydown",(e)=>{let t=e.target.closest("input, textarea, select, [contenteditable]");if(e.key!=="/"||e.ctrlKey||e.metaKey||e.altKey||e.isComposing||t)return;e.preventDefault();document.querySelector("#q").focus()});
