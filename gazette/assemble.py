@@ -206,7 +206,8 @@ class _Work:
             for path, sha256 in self.made[name].files.items()
         }
         fresh = [path for path, sha256 in now.items() if before.get(path) != sha256]
-        self.stage.remember(fresh, [*(before.keys() - now.keys())], ledger.written(self.made))
+        notes = self.stage.notes if self.made == self.kept else ledger.written(self.made)
+        self.stage.remember(fresh, [*(before.keys() - now.keys())], notes)
         units = {each.unit for each in self.made.values()}
         self.stage.drop_leaves(
             each.unit for each in self.kept.values() if each.leaf and each.unit not in units

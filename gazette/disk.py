@@ -14,6 +14,10 @@ from gazette.diagnostic import Diagnostic, Place, fault
 _TICK = 2_000_000_000  # nanoseconds; the coarsest clock of a file system (FAT) ticks so
 
 
+Scan = tuple[dict[str, str], list[Diagnostic]]
+"""The files below a folder, each path with its stamp, and a fault for whatever else is there."""
+
+
 class RefusedError(Exception):
     """The output cannot be written, with the fault that says why."""
 
@@ -28,7 +32,7 @@ def list_files(root: Path, *, leavings: bool = False) -> tuple[list[str], list[D
     return sorted(found), faults
 
 
-def scan(root: Path, *, leavings: bool = False) -> tuple[dict[str, str], list[Diagnostic]]:
+def scan(root: Path, *, leavings: bool = False) -> Scan:
     """Return the regular files below a folder, as paths with slashes, and a fault for whatever else is there.
 
     With each path comes its stamp. Links are never followed: they could lead outside. What editors leave

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from gazette import disk
 from gazette.content import Content
-from gazette.diagnostic import Diagnostic, Place, fault
+from gazette.diagnostic import Diagnostic
 from gazette.guard import Guard, guard
 from gazette.order import Order
+from gazette.packed import UnfitError, pack, unpack
 from gazette.read import Surroundings
 from gazette.roster import roster
 from gazette.seal import key_of, program
@@ -34,51 +35,50 @@ def guarded(
     `digests` are the SHA-256 of the attached files, by committee and name.
     """
     written = [content.site, content.topics, *content.committees.values(), *content.pages.values()]
-    for path in filter(None, written):
-        text, _ = disk.read_file(order.content / path, LIMIT_BYTES)
-        if text is not None:
-            yield from keeper.source((order.content / path).as_posix(), path, text)
-    kept = set()
+    files = {path: disk.digest(order.content / path)[0] or "" for path in written if path}
     for key, path in content.files.items():
         committee, name = key.split("/")
-        seen = digests.get(committee, {}).get(name, "")
-        kept.add(_place(order, path, keeper, seen).name)
-        yield from _attached(order, path, keeper, seen)
+        files[path] = digests.get(committee, {}).get(name, "")
+    attached = {*content.files.values()}
+    kept = set()
+    for path, digest in files.items():
+        place = _place(order, path, keeper, digest)
+        kept.add(place.name)
+        yield from _looked_through(order, path, keeper, digest, place, is_attached=path in attached)
     if order.output is not None:
         disk.keep_only(_folder(order), kept)
 
 
-def _attached(order: Order, path: str, keeper: Guard, digest: str) -> Iterator[Diagnostic]:
-    """Look through an attached file, unless that was done before and it is the same.
+def _looked_through(
+    order: Order, path: str, keeper: Guard, digest: str, place: Path, *, is_attached: bool
+) -> Iterator[Diagnostic]:
+    """Look through a file, unless that was done before and it is the same, as is kept at a place.
 
-    What is kept is kept for the bytes that were looked through, whatever they were when they were hashed.
+    What is kept is kept for the bytes that were looked through, whatever they were when they were hashed. A
+    build without changes so needs none of the gate's patterns, whose making takes a tenth of a second.
     """
-    name, place = order.content / path, _place(order, path, keeper, digest)
-    told = None if order.clean else _recalled(name, place)
+    name = order.content / path
+    told = None if order.clean else _recalled(place)
     if told is None:
-        content, _ = disk.read_file(name)
+        content, _ = disk.read_file(name, None if is_attached else LIMIT_BYTES)
         if content is None:
             return
-        told = list(keeper.attachment(name.as_posix(), path, content))
+        look = keeper.attachment if is_attached else keeper.source
+        told = list(look(name.as_posix(), path, content))
         if order.output is not None and hashlib.sha256(content).hexdigest() == digest:
-            plain = [[each.code, each.place.line, each.place.column, dict(each.arguments)] for each in told]
-            disk.keep(place, json.dumps({"told": plain}))
+            disk.keep(place, json.dumps([pack(Diagnostic, each) for each in told]))
     yield from told
 
 
-def _recalled(name: Path, place: Path) -> list[Diagnostic] | None:
+def _recalled(place: Path) -> list[Diagnostic] | None:
     try:
-        kept = json.loads(disk.recall(place) or "null")
-        return kept and [
-            fault(Place(name.as_posix(), line, column), code, **arguments)
-            for code, line, column, arguments in kept["told"]
-        ]
-    except (ValueError, LookupError, TypeError):
+        return [unpack(Diagnostic, each) for each in json.loads(disk.recall(place) or "null")]
+    except (ValueError, TypeError, UnfitError):
         return None
 
 
 def _folder(order: Order) -> Path:
-    return disk.memory_of(order.content) / "attached"
+    return disk.memory_of(order.content) / "looked-through"
 
 
 def _place(order: Order, path: str, keeper: Guard, digest: str) -> Path:

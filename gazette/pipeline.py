@@ -11,7 +11,7 @@ from gazette.assemble import Archive, Public, Tell, assemble
 from gazette.content import Content
 from gazette.crew import Crew, crew
 from gazette.diagnostic import Diagnostic, Place, fault
-from gazette.disk import RefusedError
+from gazette.disk import RefusedError, Scan
 from gazette.earlier import Records, check_earlier
 from gazette.examine import Examined
 from gazette.filed import Filed
@@ -40,15 +40,17 @@ def run(order: Order, tell: Tell = lambda *_: None) -> Report:
 
     Where a record is saved during a build, the build begins again. `tell` hears how far the sessions are.
     """
-    if (known := again.remembered(order)) is not None:
+    seen = again.look(order)
+    if (known := again.remembered(order, seen)) is not None:
         return known
     workers = crew(order.jobs, order.cluster)
     try:
         for _ in range(_TRIES):
             try:
-                return _run(order, workers, tell)
+                return _run(order, seen, workers, tell)
             except ChangedError as error:
                 changed = str(error)
+                seen = again.look(order)
         report = Report(order.language or Language.KO)
         report.faults.append(fault(Place(changed), "file-changed", name=changed.rpartition("/")[2]))
         return report
@@ -56,19 +58,22 @@ def run(order: Order, tell: Tell = lambda *_: None) -> Report:
         workers.close()
 
 
-def _run(order: Order, workers: Crew, tell: Tell) -> Report:
-    key = again.begin(order)
-    report, archive = prepare(order, workers)
+def _run(order: Order, seen: again.Seen, workers: Crew, tell: Tell) -> Report:
+    key = again.begin(order, seen)
+    report, archive = prepare(order, workers, seen.content)
     if archive is not None and order.output is not None:
         marks = _build(order, order.output, archive, workers, tell, report)
         again.remember(order, key, marks, archive.setting.site.time_zone, report)
     return report
 
 
-def prepare(order: Order, workers: Crew) -> tuple[Report, Archive | None]:
-    """Read and check all; return what came of it, and what is to be published if nothing is in the way."""
+def prepare(order: Order, workers: Crew, seen: Scan | None = None) -> tuple[Report, Archive | None]:
+    """Read and check all; return what came of it, and what is to be published if nothing is in the way.
+
+    `seen` is what was found in the folder of the content, if that is known.
+    """
     report = Report(order.language or Language.KO)
-    content = read_content(order.content, report.faults)
+    content = read_content(order.content, report.faults, seen)
     around = read_surroundings(order.content, content, report.faults)
     if around.site and order.language is None:
         report.language = around.site.record.language

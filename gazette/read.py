@@ -41,9 +41,9 @@ class Templates:
     labels: Labels
 
 
-def read_content(root: Path, faults: list[Diagnostic]) -> Content:
-    """Return which file of the content folder is what."""
-    stamps, found = disk.scan(root)
+def read_content(root: Path, faults: list[Diagnostic], seen: disk.Scan | None = None) -> Content:
+    """Return which file of the content folder is what; `seen` is what was found there, if that is known."""
+    stamps, found = seen or disk.scan(root)
     faults.extend(found)
     if found and not stamps:
         return Content(None, None, None, {}, {}, {}, {})

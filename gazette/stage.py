@@ -112,7 +112,7 @@ def staging(output: Path, inputs: tuple[Path, ...], *, clean: bool = False) -> I
                 except Exception:
                     _give_up(replace(stage, notes=notes), output, work)
                     raise
-                _finish(stage, output, work)
+                _finish(stage, output, work, notes)
             finally:
                 exchange.mend(output, work)
                 _empty(work)
@@ -163,9 +163,13 @@ def _mark(folder: Path) -> str:
     return f"{_identity(folder)} {folder.stat().st_mtime_ns} {' '.join(map(str, times))}"
 
 
-def _finish(stage: Stage, output: Path, work: Path) -> None:
-    """Publish the stage; then make what was published before the new site's twin, if that is possible."""
-    if stage.fresh is None or stage.fresh or stage.gone or not output.exists():
+def _finish(stage: Stage, output: Path, work: Path, notes: str) -> None:
+    """Publish the stage; then make what was published before the new site's twin, if that is possible.
+
+    `notes` are those of the build before.
+    """
+    is_other = stage.fresh is None or stage.fresh or stage.gone or not output.exists()
+    if is_other:
         exchange.publish(stage.folder, output, work)
     if stage.fresh is None:
         return
@@ -174,7 +178,10 @@ def _finish(stage: Stage, output: Path, work: Path) -> None:
             twin.patch(output, stage.folder, stage.fresh, stage.gone)
         else:
             twin.mirror(output, stage.folder)
-        _keep(stage, output, work)
+        if is_other or not stage.is_patched or stage.notes != notes:
+            _keep(stage, output, work)
+        else:  # what was kept holds still, and is a kilobyte and a half for each session
+            stage.folder.rename(work / "twin")
     stage.marks = marks(output)
 
 

@@ -34,7 +34,7 @@ def is_done_again(order: Order, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Tell whether records are looked at to carry out an order."""
     looked: list[Order] = []
 
-    def look(asked: Order, _: object) -> tuple[Report, None]:
+    def look(asked: Order, *_: object) -> tuple[Report, None]:
         looked.append(asked)
         return Report(Language.KO), None
 

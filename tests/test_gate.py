@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from gazette.diagnostic import Format, report
+from gazette.guard import Guard
 from gazette.order import Order, roster_of
 from gazette.pipeline import run
 from gazette.words import Language
@@ -119,6 +120,22 @@ def test_who_made_a_paper_is_a_fault_and_told_without_the_name(order: Order) -> 
     for form in Format:
         assert "김가람" not in report(told, form, Language.KO)
     assert [each.code for each in run(order).faults] == ["personal-metadata"]
+
+
+def test_a_file_that_is_no_session_is_looked_through_until_it_is_another(
+    order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = order.content / "site.yaml"
+    site.write_text(f"{site.read_text('utf-8')}description: 연락처 010-2345-6789\n", "utf-8")
+    first = run(order).faults
+    assert [each.code for each in first] == ["personal"]
+    with monkeypatch.context() as patch:
+        patch.setattr(Guard, "source", lambda *_: pytest.fail("it is looked through again"))
+        assert run(order).faults == first
+    site.write_text(site.read_text("utf-8").replace("2345", "5432"), "utf-8")
+    assert codes(order) == ["personal"]
+    site.write_text(site.read_text("utf-8").replace("연락처 010-5432-6789", "안내"), "utf-8")
+    assert codes(order) == []
 
 
 def test_the_text_of_a_paper_is_looked_through(order: Order) -> None:

@@ -17,10 +17,12 @@ MOST = 250
 """Words kept of one beginning, ending or pair of initials, the most frequent first."""
 
 _WORD = re.compile(r"[가-힣]{2,20}|[a-z][a-z0-9&]+")
-_TAIL = re.compile(
-    "(?:으로써|으로서|이라는|에게서|에서는|으로도|에서|에게|까지|부터|보다|처럼|라는|으로|이나|이며|이고|과의|와의|들의"
-    "|하고|하며|하여|하는|하기|하지|합니다|됩니다|입니다|습니다|되어|되는|은|는|이|가|을|를|의|에|과|와|로|도|만|함|됨|임|한|된|할|될)$"
-)
+_ENDS = """
+으로써 으로서 이라는 에게서 에서는 으로도 에서 에게 까지 부터 보다 처럼 라는 으로 이나 이며 이고
+과의 와의 들의 하고 하며 하여 하는 하기 하지 합니다 됩니다 입니다 습니다 되어 되는
+은 는 이 가 을 를 의 에 과 와 로 도 만 함 됨 임 한 된 할 될
+"""
+_TAILS = frozenset(_ENDS.split())
 
 _NOUNS_END_SO = "도로이가과만의"  # particles that are as well the end of a noun
 
@@ -36,10 +38,12 @@ def words(texts: Iterable[str]) -> Counter[str]:
     )
 
 
-@functools.lru_cache(maxsize=1 << 14)
 def _bare(word: str) -> str:
-    bare = _TAIL.sub("", word)
-    return bare if len(bare) > 1 else word
+    """The word without the longest tail that it ends with; by sets, in half of a pattern's time."""
+    for length in (3, 2, 1):
+        if word[-length:] in _TAILS:
+            return word[:-length] if len(word) > length + 1 else word
+    return word
 
 
 def by_group(counts: Mapping[str, int]) -> Iterator[tuple[str, str]]:
@@ -51,7 +55,7 @@ def by_group(counts: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     groups: dict[str, list[str]] = defaultdict(list)
     counts = _told(counts)
     counts = {**_shared(counts), **counts}
-    for word in sorted(counts, key=lambda each: (-counts[each], each)):
+    for word in sorted(sorted(counts), key=counts.__getitem__, reverse=True):
         for group in _groups(word):
             if len(groups[group]) < MOST:
                 groups[group].append(word)
@@ -71,7 +75,12 @@ def _told(counts: Mapping[str, int]) -> dict[str, int]:
 def _groups(word: str) -> tuple[str, ...]:
     if word < "가":
         return word[:2], f"-{word[-2:]}"
-    return word[0], f"-{word[-1]}", "".join(INITIALS[(ord(each) - ord("가")) // 588] for each in word[:2])
+    return word[0], f"-{word[-1]}", _initial(word[0]) + _initial(word[1])
+
+
+@functools.cache
+def _initial(syllable: str) -> str:
+    return INITIALS[(ord(syllable) - ord("가")) // 588]
 
 
 def _shared(counts: Mapping[str, int]) -> dict[str, int]:
