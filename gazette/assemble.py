@@ -69,7 +69,7 @@ def assemble(
     work.listings()
     work.opinions()
     work.index()
-    work.rest(templates.static)
+    work.rest()
     work.finish()
     return sum(each.pages for each in work.made.values())
 
@@ -167,16 +167,17 @@ class _Work:
             lambda: Note.of(self._leaf(key).index),
         )
 
-    def rest(self, static: Mapping[str, bytes]) -> None:
+    def rest(self) -> None:
         """Make what programs read; copy the attached and the static files."""
         listed = [address for each in self.made.values() for address in each.listed]
         for listing in machine_files(sorted(listed), self.shelf, self.archive.setting):
             self._listing(listing)
-        unit = self._key(sorted(static.items()), sorted(self.archive.attached.items()))
+        templates = self.press.templates
+        unit = self._key(sorted(templates.static.items()), sorted(self.archive.attached.items()))
         if self._keeps("files", unit):
             return
         sheaf = self._sheaf("files")
-        for name, content in static.items():
+        for name, content in templates.sent.items():
             sheaf.put(f"assets/{name}", content, content if _is_text(content) else b"")
         for key, sha256 in self.archive.attached.items():
             path = f"committees/{key}"

@@ -35,7 +35,7 @@ class Glance:
         RefusedError where it must not be published.
         """
         if path.startswith("assets/"):
-            return self.templates.static.get(path.removeprefix("assets/"))
+            return self.templates.sent.get(path.removeprefix("assets/"))
         if path not in self.made:
             for planned in self._planned(path):
                 if planned.path == path:

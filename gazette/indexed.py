@@ -2,13 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from gazette import disk
 from gazette.exports.manifest import as_lines
 from gazette.seal import program
+from gazette.search.groups import Lexicon
 from gazette.search.index import HEAD, IN_PARTS, Index, Note
 from gazette.search.renewed import Change, Renewed, renewed
 from gazette.stage import Stage
@@ -49,12 +50,12 @@ def indexed(parts: Sequence[Part], sheaf: Sheaf, unit: str, last: str) -> str:
             whole.add(each.note())
         for file in whole.files():
             sheaf.put(file.path, file.content)
-        _keep_words(sheaf.stage, unit, whole.words)
+        _keep_words(sheaf.stage, unit, whole.lexicon)
         return as_lines(sheaf.files)
-    for file in (*made.keys, *made.titles, *made.rest):
+    for file in (*made.parts, *made.rest):
         if file.content:
             sheaf.put(file.path, file.content)
-    others = {file.path for file in (*made.keys, *made.titles)}
+    others = {file.path for file in made.parts}
     same = {path: held[path] for path in held if path.startswith(IN_PARTS) and path not in others}
     _keep_words(sheaf.stage, unit, made.words)
     return as_lines(same | sheaf.files)
@@ -103,17 +104,18 @@ def _read(stage: Stage, path: str) -> bytes:
     return content
 
 
-def _keep_words(stage: Stage, unit: str, words: Mapping[str, int]) -> None:
-    """Leave to the next build how often each word was noted, which the index itself does not tell."""
-    disk.keep(_words_path(stage), json.dumps([program(), unit, words], ensure_ascii=False))
+def _keep_words(stage: Stage, unit: str, words: Lexicon) -> None:
+    """Leave the words to the next build: how often each was noted the index itself does not tell."""
+    kept = [program(), unit, words.counts, words.shared]
+    disk.keep(_words_path(stage), json.dumps(kept, ensure_ascii=False, separators=(",", ":")))
 
 
-def _words(stage: Stage, last: str) -> Mapping[str, int] | None:
+def _words(stage: Stage, last: str) -> Lexicon | None:
     try:
-        by, unit, words = json.loads(disk.recall(_words_path(stage)) or "")
+        by, unit, counts, shared = json.loads(disk.recall(_words_path(stage)) or "")
     except (ValueError, TypeError):  # there is nothing, or nothing of ours
         return None
-    return words if (by, unit) == (program(), last) else None
+    return Lexicon(counts, shared) if (by, unit) == (program(), last) else None
 
 
 def _words_path(stage: Stage) -> Path:

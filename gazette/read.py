@@ -1,6 +1,6 @@
 """From folders to records: everything of an archive, read and loaded, with the faults found on the way."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -39,6 +39,13 @@ class Templates:
     texts: dict[str, str]
     static: dict[str, bytes]
     labels: Labels
+
+    @property
+    def sent(self) -> dict[str, bytes]:
+        """Return the static files as they are sent; to make that of the scripts takes 0.05 seconds."""
+        scripts = {name: each.decode("utf-8") for name, each in self.static.items() if name.endswith(".js")}
+        made = {name: text.encode() for name, text in _scripts(tuple(scripts.items())).items()}
+        return {name: each for name, each in self.static.items() if name not in scripts} | made
 
 
 def read_content(root: Path, faults: list[Diagnostic], seen: disk.Scan | None = None) -> Content:
@@ -86,6 +93,8 @@ def read_templates(root: Path, language: Language, faults: list[Diagnostic]) -> 
             continue
         if path.startswith("static/"):
             templates.static[path.removeprefix("static/")] = content
+            if path.endswith(".js"):
+                _decoded(root / path, content, faults)
         elif path == LABELS_FILE:
             labels, incomplete = _labels((root / path).as_posix(), content, language)
             faults.extend(incomplete)
@@ -93,23 +102,12 @@ def read_templates(root: Path, language: Language, faults: list[Diagnostic]) -> 
         else:
             text = _decoded(root / path, content, faults)
             templates.texts[path] = text
-    return replace(templates, static=_sent(root, templates.static, faults))
+    return templates
 
 
 # The preview reads all this after every save. That the same labels are parsed once takes nine tenths off the
 # time of the templates, and that the same committees are, 0.3 milliseconds for each.
 _labels = lru_cache(maxsize=2)(parse_labels)
-
-
-def _sent(root: Path, static: Mapping[str, bytes], faults: list[Diagnostic]) -> dict[str, bytes]:
-    """The static files as they are sent."""
-    texts = {
-        name: _decoded(root / "static" / name, each, faults)
-        for name, each in static.items()
-        if name.endswith(".js")
-    }
-    made = {name: text.encode() for name, text in _scripts(tuple(texts.items())).items()}
-    return {name: made.get(name, each) for name, each in static.items() if name in made or name not in texts}
 
 
 @lru_cache(maxsize=2)

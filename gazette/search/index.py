@@ -15,6 +15,7 @@ session comes last, so the lists of the others stay.
 """
 
 import dataclasses
+import functools
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,14 +25,15 @@ from typing import Any
 from gazette import addresses, vocabulary
 from gazette.search.cut import is_han, normal
 from gazette.search.documents import Document
+from gazette.search.groups import Lexicon, by_group, lexicon
 from gazette.search.postings import Lists, lines
 from gazette.search.shelves import Shelf, shelve
-from gazette.search.words import INITIALS, by_group, words
+from gazette.search.words import INITIALS, words
 from gazette.words import FOUND
 
 FOLDER = "search"
 HEAD, FACETS = f"{FOLDER}/index.json", f"{FOLDER}/facets.txt"
-IN_PARTS = (f"{FOLDER}/keys/", f"{FOLDER}/titles/")
+IN_PARTS = (f"{FOLDER}/keys/", f"{FOLDER}/titles/", f"{FOLDER}/words/")
 """The folders in which a changed session leaves some files as they were."""
 WORDS_SIZE, LONGEST_WORDS = 5_000, 10_000
 """Bytes of a file of words, about, and more than a group of them ever has."""
@@ -105,7 +107,7 @@ def _parted(documents: Sequence[Document]) -> tuple[Sequence[Document], Sequence
     return documents[:titles], documents[titles:]
 
 
-@dataclass(slots=True)
+@dataclass
 class Index:
     """What was noted of sessions, which come by day, then key."""
 
@@ -127,14 +129,19 @@ class Index:
             yield titles_file(first, self.titles[first : first + TOGETHER])
         shelf, files = shelve(self.lists.take(), *keys_limits(self.entries), group_of)
         yield from shelf_files("keys", files)
-        yield from head_files(self.entries, shelf, self.words)
+        groups = ((group, text.encode()) for group, text in by_group(self.lexicon))
+        of_words, files = shelve(groups, WORDS_SIZE, LONGEST_WORDS, str)
+        yield from shelf_files("words", files)
+        yield from head_files(self.entries, shelf, of_words)
+
+    @functools.cached_property
+    def lexicon(self) -> Lexicon:
+        """Return the words of all sessions."""
+        return lexicon(self.words)
 
 
-def head_files(entries: Sequence[Entry], keys: Shelf, words: Mapping[str, int]) -> Iterator[File]:
-    """Yield the files of the index but those of the keys, the titles and the texts."""
-    groups = ((group, text.encode()) for group, text in by_group(words))
-    shelf, files = shelve(groups, WORDS_SIZE, LONGEST_WORDS, str)
-    yield from shelf_files("words", files)
+def head_files(entries: Sequence[Entry], keys: Shelf, words: Shelf) -> Iterator[File]:
+    """Yield the files that tell of all others; `keys` and `words` are their shelves."""
     committees = sorted({each.key.split("/")[0] for each in entries})
     methods = sorted({each.method for each in entries})
     facets = (f"{methods.index(each.method)} {each.year} {each.kinds}\n" for each in entries)
@@ -146,7 +153,7 @@ def head_files(entries: Sequence[Entry], keys: Shelf, words: Mapping[str, int]) 
     ]
     head = {
         "keys": _shelf_head(keys),
-        "words": _shelf_head(shelf),
+        "words": _shelf_head(words),
         "committees": committees,
         "methods": methods,
         "votes": VOTES,

@@ -2,14 +2,17 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from gazette.search.groups import Lexicon, regrouped
 from gazette.search.index import (
     FACETS,
     HEAD,
+    LONGEST_WORDS,
     TOGETHER,
+    WORDS_SIZE,
     Entry,
     File,
     Note,
@@ -40,23 +43,24 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Renewed:
-    """The files that are others: of keys, empty where one is gone, of titles, all the rest; the words."""
+    """The files that are others, empty where one is gone; the words.
 
-    keys: tuple[File, ...]
-    titles: tuple[File, ...]
+    `parts` are those of keys, words and titles that are others, `rest` are all besides.
+    """
+
+    parts: tuple[File, ...]
     rest: tuple[File, ...]
-    words: Mapping[str, int]
+    words: Lexicon
 
 
-def renewed(
-    read: Callable[[str], bytes], words: Mapping[str, int], changes: Sequence[Change]
-) -> Renewed | None:
+def renewed(read: Callable[[str], bytes], words: Lexicon, changes: Sequence[Change]) -> Renewed | None:
     """Return an index that `read` gives the files of after changes; None where it has to be made as a whole.
 
-    `words` are all words that were noted, and how often; sessions are others in their places, or come last.
+    `words` are all that were noted; sessions are others in their places, or come last.
     """
-    entries, shelf = _before(json.loads(read(HEAD)), read(FACETS).decode().splitlines())
-    counts = Counter(words)
+    head = json.loads(read(HEAD))
+    entries, shelf = _before(head, read(FACETS).decode().splitlines())
+    counts = Counter(words.counts)
     for each in changes:
         entries[each.number : each.number + 1] = [each.now.entry]
         counts.update(each.now.words)
@@ -73,11 +77,19 @@ def renewed(
         return line.encode()
 
     again = shelve_again(shelf, lambda name: read(shelf_path("keys", name)), group_of, _keys(changes), edit)
-    if again is None:
+    lexicon, groups = regrouped(words, counts, _words(changes))
+    words_again = shelve_again(
+        _shelf(head["words"], WORDS_SIZE, LONGEST_WORDS),
+        lambda name: read(shelf_path("words", name)),
+        str,
+        groups,
+        lambda group, _: groups[group].encode(),
+    )
+    if again is None or words_again is None:
         return None
-    shelf, files = again
-    keys, titles = tuple(shelf_files("keys", files)), tuple(_titles(read, changes))
-    return Renewed(keys, titles, tuple(head_files(entries, shelf, counts)), counts)
+    (shelf, keys), (of_words, others) = again, words_again
+    parts = (*shelf_files("keys", keys), *shelf_files("words", others), *_titles(read, changes))
+    return Renewed(parts, tuple(head_files(entries, shelf, of_words)), lexicon)
 
 
 def _titles(read: Callable[[str], bytes], changes: Sequence[Change]) -> Iterator[File]:
@@ -92,6 +104,17 @@ def _titles(read: Callable[[str], bytes], changes: Sequence[Change]) -> Iterator
             place = each.number - first
             lines[place : place + 1] = [each.now.titles]
         yield titles_file(first, lines)
+
+
+def _words(changes: Sequence[Change]) -> set[str]:
+    """The words that are met more or less often in a session."""
+    return {
+        word
+        for each in changes
+        for before in [each.before.words if each.before else {}]
+        for word in before.keys() | each.now.words.keys()
+        if before.get(word) != each.now.words.get(word)
+    }
 
 
 def _keys(changes: Sequence[Change]) -> set[str]:
@@ -112,6 +135,9 @@ def _before(head: dict[str, Any], facets: Sequence[str]) -> tuple[list[Entry], S
         method, year, kinds = told.split(" ")
         key = f"{head['committees'][int(committee)]}/{session}"
         entries.append(Entry(key, head["methods"][int(method)], int(year), int(titles), int(files), kinds))
-    keys = head["keys"]
-    apart = frozenset(keys["apart"].split())
-    return entries, Shelf(*keys_limits(entries), keys["files"], apart, keys["size"])
+    return entries, _shelf(head["keys"], *keys_limits(entries))
+
+
+def _shelf(told: dict[str, Any], limit: int, longest: int) -> Shelf:
+    """A shelf of an index, from what its head tells of it."""
+    return Shelf(limit, longest, told["files"], frozenset(told["apart"].split()), told["size"])

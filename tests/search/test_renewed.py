@@ -1,11 +1,10 @@
 """An index in which some sessions are others is, file for file, the one that is made of all sessions."""
 
-from collections import Counter
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gazette.search.documents import Document
+from gazette.search.groups import Lexicon
 from gazette.search.index import IN_PARTS, Index, Note, note
 from gazette.search.renewed import Change, renewed
 
@@ -23,11 +22,11 @@ def noted(number: int, texts: list[str]) -> Note:
     return note(f"park/2024-{number:02}", "공원위원회", "written", 2024, [title, *found])
 
 
-def made(notes: list[Note]) -> tuple[dict[str, bytes], Counter[str]]:
+def made(notes: list[Note]) -> tuple[dict[str, bytes], Lexicon]:
     index = Index()
     for each in notes:
         index.add(each)
-    return {file.path: file.content for file in index.files()}, index.words
+    return {file.path: file.content for file in index.files()}, index.lexicon
 
 
 def changed(archive: list[list[str]], others: dict[int, list[str]]) -> bool:
@@ -43,7 +42,7 @@ def changed(archive: list[list[str]], others: dict[int, list[str]]) -> bool:
     if found is None:
         return False
     keys = {path: content for path, content in files.items() if path.startswith(IN_PARTS)}
-    keys |= {file.path: file.content for file in (*found.keys, *found.titles)}
+    keys |= {file.path: file.content for file in found.parts}
     expected, counted = made([after[number] for number in sorted(after)])
     assert {path: content for path, content in keys.items() if content} | {
         file.path: file.content for file in found.rest
