@@ -14,7 +14,8 @@ class Compiler(CodeGenerator):
     Jinja asks at every call whether the function wants the context, as none does that templates are given
     here; takes a key for an attribute where there is none, as no template needs that writes `x["key"]`; and
     escapes what macros and labels return by making new markup of it. Without that, and with labels filled
-    where they are compiled, rendering takes half the time.
+    where they are compiled, rendering takes half the time. No template may give `t` or `record_lang` another
+    meaning, nor switch escaping off.
     """
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802

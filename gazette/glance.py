@@ -35,7 +35,8 @@ class Glance:
         RefusedError where it must not be published.
         """
         if path.startswith("assets/"):
-            return self.templates.sent.get(path.removeprefix("assets/"))
+            name = path.removeprefix("assets/")
+            return (self.templates.sent if name.endswith(".js") else self.templates.static).get(name)
         if path not in self.made:
             for planned in self._planned(path):
                 if planned.path == path:

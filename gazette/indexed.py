@@ -43,27 +43,27 @@ def indexed(parts: Sequence[Part], sheaf: Sheaf, unit: str, last: str) -> str:
     `unit` is its key, `last` that of the last build's index. Raises RefusedError.
     """
     held = sheaf.stage.held
-    made = _renewed(parts, sheaf.stage, last)
+    made = _renewed(parts, sheaf, last)
     if made is None:
         whole = Index()
         for each in parts:
             whole.add(each.note())
         for file in whole.files():
             sheaf.put(file.path, file.content)
-        _keep_words(sheaf.stage, unit, whole.lexicon)
+        _keep_words(sheaf, unit, whole.lexicon)
         return as_lines(sheaf.files)
     for file in (*made.parts, *made.rest):
         if file.content:
             sheaf.put(file.path, file.content)
     others = {file.path for file in made.parts}
     same = {path: held[path] for path in held if path.startswith(IN_PARTS) and path not in others}
-    _keep_words(sheaf.stage, unit, made.words)
+    _keep_words(sheaf, unit, made.words)
     return as_lines(same | sheaf.files)
 
 
-def _renewed(parts: Sequence[Part], stage: Stage, last: str) -> Renewed | None:
+def _renewed(parts: Sequence[Part], sheaf: Sheaf, last: str) -> Renewed | None:
     """The last index after changes; None where its sessions have other places or little would be saved."""
-    words = _words(stage, last)
+    stage, words = sheaf.stage, _words(sheaf, last)
     changes = [number for number, each in enumerate(parts) if each.now != each.before]
     if words is None or len(changes) * WORTHWHILE > len(parts):
         return None
@@ -104,18 +104,20 @@ def _read(stage: Stage, path: str) -> bytes:
     return content
 
 
-def _keep_words(stage: Stage, unit: str, words: Lexicon) -> None:
+def _keep_words(sheaf: Sheaf, unit: str, words: Lexicon) -> None:
     """Leave the words to the next build: how often each was noted the index itself does not tell."""
-    kept = [program(), unit, words.counts, words.shared]
-    disk.keep(_words_path(stage), json.dumps(kept, ensure_ascii=False, separators=(",", ":")))
+    kept = [program(), sheaf.keeper.seal, unit, words.counts, words.shared]
+    disk.keep(_words_path(sheaf.stage), json.dumps(kept, ensure_ascii=False, separators=(",", ":")))
 
 
-def _words(stage: Stage, last: str) -> Lexicon | None:
+def _words(sheaf: Sheaf, last: str) -> Lexicon | None:
+    """The words of the last index; None where another program made it or another gate looked through it."""
     try:
-        by, unit, counts, shared = json.loads(disk.recall(_words_path(stage)) or "")
+        by, gate, unit, counts, shared = json.loads(disk.recall(_words_path(sheaf.stage)) or "")
     except (ValueError, TypeError):  # there is nothing, or nothing of ours
         return None
-    return Lexicon(counts, shared) if (by, unit) == (program(), last) else None
+    is_same = (by, gate, unit) == (program(), sheaf.keeper.seal, last)
+    return Lexicon(counts, shared) if is_same else None
 
 
 def _words_path(stage: Stage) -> Path:

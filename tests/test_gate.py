@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from gazette.diagnostic import Format, report
+from gazette.diagnostic import Diagnostic, Format, report
 from gazette.guard import Guard
 from gazette.order import Order, roster_of
 from gazette.pipeline import run
@@ -101,6 +102,29 @@ def test_what_was_reviewed_passes(order: Order) -> None:
         "allowed:\n  - {text: 박민준 위원, why: 공인}\n  - {text: 이순신 장군, why: 역사 인물}\n", "utf-8"
     )
     assert codes(order) == []
+
+
+def test_another_roster_is_compared_with_every_file_of_the_index(
+    order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert codes(order) == []
+    seen: list[str] = []
+    look_through = Guard.output
+
+    def noted(keeper: Guard, path: str, content: bytes) -> Iterator[Diagnostic]:
+        seen.append(path)
+        return look_through(keeper, path, content)
+
+    monkeypatch.setattr(Guard, "output", noted)
+    assert codes(replace(order, roster="나래누리")) == []
+    assert order.output
+    files = {
+        path.relative_to(order.output).as_posix()
+        for part in ("words", "titles")
+        for path in (order.output / "search" / part).iterdir()
+    }
+    assert files
+    assert files <= {*seen}
 
 
 def test_a_name_of_the_roster_may_be_waived_in_its_place(order: Order) -> None:

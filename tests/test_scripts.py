@@ -171,3 +171,12 @@ def test_a_script_that_is_sent_does_what_it_did(tmp_path: Path) -> None:
             subprocess.run(["node", tmp_path / f"{name}.mjs"], check=True, capture_output=True).stdout
         )
     assert outputs[0] == outputs[1] != b""
+
+
+def test_a_key_named_true_stays_and_a_value_is_shorter() -> None:
+    assert lean("show({ true: 1, a: true });\n") == "show({true:1,a:!0});\n"
+
+
+def test_a_script_with_a_bracket_too_many_is_sent_as_it_is_written() -> None:
+    scripts = {"broken.js": "show();\n}\n", "good.js": "show( 1 );\n"}
+    assert sent(scripts) == {"broken.js": "show();\n}\n", "good.js": "show(1);\n"}

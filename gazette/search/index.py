@@ -5,7 +5,7 @@
 - `facets.txt`: a line for each session: its method, its year, and a character for each document, its kind and
   its vote cell's.
 - `keys/N.txt`: keys with their lists (postings.py), in files by the key's beginning (shelves.py).
-- `words/N.txt`: words by group (words.py), in files by the group.
+- `words/N.txt`: words by group (groups.py), in files by the group.
 - `titles/N.json`: the titles of some sessions, a line for each: its committee, then the place and the words
   of every title; the first is the session's own.
 - `texts/COMMITTEE/SESSION/N.json`: what opinions show as results, about equally many a file.

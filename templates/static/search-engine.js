@@ -57,6 +57,7 @@ export async function open(base) {
     if (keys[1]) keys = keys.filter(({ key }) => !LOOSE_PAIR.test(key));
     // A syllable alone goes on only in its own word.
     if (next) keys.push({ of: () => store.pairs(last.at(-1), next, keys[1] ? 3 : 2) });
+    if (!keys[0]) return new Map();
     const order = [...new Set([keys[0], keys.at(-1), ...keys.filter((_, place) => place % 2), ...keys])].slice(0, MOST_KEYS);
     const loaded = () => keys.filter(({ lists }) => lists);
     const met = () => intersect(keys.flatMap(({ begins, lists }, place) => lists ? [{ lists, free: begins || !keys[place - 1]?.lists }] : []), !found[1] && !keys[1]);
@@ -68,8 +69,8 @@ export async function open(base) {
     for (const each of keys.filter(({ load }) => load).sort((a, b) => a.size - b.size)) {
       if (!loaded()[1] || met().size > FEW && each.size < LONG) each.lists = await each.load();
     }
-    // There may be fewer where not all keys were looked at, or words have to touch.
-    return Object.assign(met(), { rough: found[1] || !keys.every(({ lists }) => lists) });
+    // There may be fewer where not all keys were looked at, words have to touch or the last one goes on.
+    return Object.assign(met(), { rough: next || found[1] || !keys.every(({ lists }) => lists) });
   }
 
   // Whether a word stands in a text: some of those that may have it are read.
@@ -186,7 +187,7 @@ export async function open(base) {
     // The longest beginnings of the words of a query that stand somewhere.
     async shorter(query) {
       const found = [];
-      for (const word of query.split(/\s+/).slice(0, MOST_SHORTER)) {
+      for (const word of query.match(/[^\s"“”]+/g).slice(0, MOST_SHORTER)) {
         let end = word.length;
         while (end > 1 && !(await stands(word.slice(0, end)))) end--;
         if (end > 1) found.push(word.slice(0, end));

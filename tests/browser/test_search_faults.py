@@ -78,6 +78,16 @@ def test_a_shorter_word_that_is_in_no_text_is_not_offered(open_page: Opener) -> 
     assert page.locator(".shorter a").count() == 0
 
 
+@pytest.mark.parametrize("query", ["힣힣힣 ^^", "힣힣힣 --", "สวัสดี", '"콜힣 힣힣"'])
+def test_signs_beside_a_word_and_letters_of_no_key_are_found_nowhere(open_page: Opener, query: str) -> None:
+    page = open_page("/search/").page
+    ask(page, query)
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".none").is_visible()
+    assert page.locator(STATUS).inner_text() != page.locator("#results").get_attribute("data-failed")
+    assert not any('"' in text for text in page.locator(".shorter a").all_inner_texts())
+
+
 def with_other_words_anywhere(route: Route) -> None:
     """The same of titles too."""
     if "/texts/" in route.request.url:

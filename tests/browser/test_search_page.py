@@ -87,7 +87,7 @@ def test_words_of_the_page_stand_apart_from_those_of_the_record(open_page: Opene
 
 def test_a_number_that_may_be_too_high_is_said_to_be(open_page: Opener) -> None:
     page = opened(open_page, '"의견 없음"')
-    assert page.locator(STATUS).inner_text() == f'‘"의견 없음"’: 많으면 {count(page)}건을 찾았습니다.'
+    assert page.locator(STATUS).inner_text() == f'‘"의견 없음"’: 최대 {count(page)}건을 찾았습니다.'
     while page.locator(".more").is_visible():
         page.locator(".more").click()
         page.wait_for_load_state("networkidle")
