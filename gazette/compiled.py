@@ -4,8 +4,6 @@ Nothing else that an earlier run left is ever run. These stand where Python keep
 write there has no need of them. To compile the templates takes a fifth of the build of a single session.
 """
 
-import contextlib
-import hashlib
 import importlib.util
 import io
 import sys
@@ -32,17 +30,14 @@ class Compiled(jinja2.BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take a template that is kept whole, as its hash says, and is the same."""
-        content, _ = disk.read_file(self._place(bucket))
-        digest, _, code = (content or b"").partition(b"\n")
-        if hashlib.sha256(code).hexdigest().encode() == digest:
+        code = disk.recall_bytes(self._place(bucket))
+        if code is not None:
             bucket.load_bytecode(io.BytesIO(code))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template, if Python may keep what it compiles and it can be written."""
         if not sys.dont_write_bytecode:
-            code = bucket.bytecode_to_string()
-            with contextlib.suppress(disk.RefusedError):
-                disk.replace(self._place(bucket), hashlib.sha256(code).hexdigest().encode() + b"\n" + code)
+            disk.keep_bytes(self._place(bucket), bucket.bytecode_to_string())
 
     def _place(self, bucket: Bucket) -> Path:
         modules = Path(importlib.util.cache_from_source(__file__))

@@ -132,18 +132,24 @@ def memory_of(content: Path) -> Path:
 
 def recall(path: Path) -> str | None:
     """Return the text that `keep` has kept, None where there is none or it is damaged."""
+    packed = recall_bytes(path)
+    return None if packed is None else packed.decode("utf-8", "surrogatepass")
+
+
+def recall_bytes(path: Path) -> bytes | None:
+    """Return what `keep_bytes` has kept, None where there is none or it is damaged."""
     content, _ = read_file(path)
-    if content is None:
-        return None
-    sha256, _, packed = content.partition(b"\n")
-    if hashlib.sha256(packed).hexdigest().encode() != sha256:
-        return None
-    return packed.decode("utf-8", "surrogatepass")
+    sha256, _, packed = (content or b"").partition(b"\n")
+    return packed if hashlib.sha256(packed).hexdigest().encode() == sha256 else None
 
 
 def keep(path: Path, text: str) -> int:
     """Keep a text for `recall` if it can be written; return the nanosecond when it was, else 0."""
-    packed = text.encode("utf-8", "surrogatepass")
+    return keep_bytes(path, text.encode("utf-8", "surrogatepass"))
+
+
+def keep_bytes(path: Path, packed: bytes) -> int:
+    """Keep bytes for `recall_bytes`, as `keep` does a text."""
     with contextlib.suppress(RefusedError, OSError):
         replace(path, hashlib.sha256(packed).hexdigest().encode() + b"\n" + packed)
         return path.stat().st_ctime_ns

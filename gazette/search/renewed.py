@@ -77,6 +77,8 @@ def renewed(read: Callable[[str], bytes], words: Lexicon, changes: Sequence[Chan
         return line.encode()
 
     again = shelve_again(shelf, lambda name: read(shelf_path("keys", name)), group_of, _keys(changes), edit)
+    if again is None:
+        return None
     lexicon, groups = regrouped(words, counts, _words(changes))
     words_again = shelve_again(
         _shelf(head["words"], WORDS_SIZE, LONGEST_WORDS),
@@ -85,7 +87,7 @@ def renewed(read: Callable[[str], bytes], words: Lexicon, changes: Sequence[Chan
         groups,
         lambda group, _: groups[group].encode(),
     )
-    if again is None or words_again is None:
+    if words_again is None:
         return None
     (shelf, keys), (of_words, others) = again, words_again
     parts = (*shelf_files("keys", keys), *shelf_files("words", others), *_titles(read, changes))
