@@ -19,14 +19,12 @@ except ModuleNotFoundError:
     )
 
 from gazette import disk
-from gazette.closing import begun, closing, compared
+from gazette.closing import BUG, begun, closing, compared
 from gazette.diagnostic import Diagnostic, Format
 from gazette.diagnostic import report as told
-from gazette.order import roster_of
-from gazette.pipeline import Order, run
+from gazette.order import Order, roster_of
 from gazette.progress import Progress
-from gazette.rebuild import BUG, look, rebuild
-from gazette.scalars import UnreadableError, date_of
+from gazette.run import run
 from gazette.terminal import speak_utf8
 from gazette.words import Language
 
@@ -54,6 +52,8 @@ class BuildByDefault(click.Group):
 
 def day(text: str) -> datetime.date:
     """Return a day of the calendar written as in records; anything else is a usage error."""
+    from gazette.scalars import UnreadableError, date_of
+
     try:
         return date_of(text)
     except UnreadableError:
@@ -174,6 +174,7 @@ def serve(
 ) -> None:
     """미리보기를 열고, 고칠 때마다 다시 만듭니다 / Previews; changes show by themselves."""
     from gazette.preview import Steps
+    from gazette.rebuild import look, rebuild
     from gazette.serve import serve as preview  # only now: its libraries are slow to load
 
     words = Language(language) if language else None

@@ -19,6 +19,7 @@ from gazette.guard import Guard
 from gazette.indexed import Part, indexed
 from gazette.listings import Listing, all_opinions_page, listing_pages, machine_files, year_page
 from gazette.plan import Planned, Setting, around, beside
+from gazette.progress import Tell
 from gazette.publication import is_published
 from gazette.read import Templates
 from gazette.seal import key_of, program
@@ -26,9 +27,6 @@ from gazette.search.index import Note
 from gazette.stage import Stage
 from gazette.unit import File, Job, Leaf, Made, Press, Sheaf, kept_leaf, make_leaf, make_sessions, renderer_of
 from gazette.views.search import LARGEST_PAGE
-
-Tell = Callable[[int, int], None]
-"""Is told how many sessions are made, and how many are to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +40,17 @@ class Public:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """What is published: the sessions by key, their setting, the attached files' SHA-256 by key; the gate."""
+    """What is published: the sessions by key, their setting, the attached files' SHA-256 by key; the gate.
+
+    `read` are the SHA-256 of all records as they were read, published or not, by path.
+    """
 
     root: Path
     keeper: Guard
     sessions: Mapping[str, Public]
     setting: Setting
     attached: Mapping[str, str]
+    read: Mapping[str, str]
 
     @property
     def published(self) -> list[Public]:

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-from gazette.pipeline import Report
+from gazette.order import Report
 from gazette.words import Language
+
+BUG = "프로그램 오류입니다. --debug를 붙여 확인하십시오. A bug; see --debug: {error!r}"
 
 _BUILT = {
     Language.KO: "회의 {sessions}건, 페이지 {pages}개, 자료 점검 {notes}건, 주의 {warnings}건. "

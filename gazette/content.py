@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from gazette.diagnostic import Diagnostic, Place, fault
-from gazette.scalars import DEVICES, is_slug
+from gazette.slugs import DEVICES, is_slug
 
 SITE = "site.yaml"
 COMMITTEE = "committee.yaml"

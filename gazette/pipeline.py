@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gazette import again, crosscheck, since
 from gazette.archive import Site
-from gazette.assemble import Archive, Public, Tell, assemble
+from gazette.assemble import Archive, Public, assemble
 from gazette.content import Content
 from gazette.crew import Crew, crew
 from gazette.diagnostic import Diagnostic, Place, fault
@@ -20,6 +20,7 @@ from gazette.guard import Guard
 from gazette.hushed import hushed
 from gazette.order import Order, Report
 from gazette.plan import Setting, is_public
+from gazette.progress import Tell
 from gazette.read import Surroundings, read_content, read_surroundings, read_templates
 from gazette.records import digest_all, examine_all
 from gazette.references import Known, check_mentions
@@ -28,26 +29,21 @@ from gazette.stage import staging
 from gazette.unit import ChangedError, File
 from gazette.words import Language
 
-__all__ = ["Order", "Report", "prepare", "run"]
-
 Digests = Mapping[str, Mapping[str, str]]
 """The SHA-256 of every attached file, by committee and name."""
 _TRIES = 100  # builds that are begun because records are saved all the while
 
 
-def run(order: Order, tell: Tell = lambda *_: None) -> Report:
+def carry_out(order: Order, seen: again.Seen, tell: Tell = lambda *_: None) -> Report:
     """Carry out an order; the output changes only where the report has no error.
 
-    Where a record is saved during a build, the build begins again. `tell` hears how far the sessions are.
+    `seen` is what was found in its folders. Where a record is saved during a build, the build begins again.
     """
-    seen = again.look(order)
-    if (known := again.remembered(order, seen)) is not None:
-        return known
     workers = crew(order.jobs, order.cluster)
     try:
         for _ in range(_TRIES):
             try:
-                return _run(order, seen, workers, tell)
+                return _carry_out(order, seen, workers, tell)
             except ChangedError as error:
                 changed = str(error)
                 seen = again.look(order)
@@ -58,12 +54,12 @@ def run(order: Order, tell: Tell = lambda *_: None) -> Report:
         workers.close()
 
 
-def _run(order: Order, seen: again.Seen, workers: Crew, tell: Tell) -> Report:
-    key = again.begin(order, seen)
+def _carry_out(order: Order, seen: again.Seen, workers: Crew, tell: Tell) -> Report:
+    begun = again.begin(order, seen)
     report, archive = prepare(order, workers, seen.content)
     if archive is not None and order.output is not None:
         marks = _build(order, order.output, archive, workers, tell, report)
-        again.remember(order, key, marks, archive.setting.site.time_zone, report)
+        again.remember(order, begun, archive.read, marks, archive.setting.site.time_zone, report)
     return report
 
 
@@ -119,7 +115,8 @@ def _archive(
     files = {key: File(key, content.sessions[key]) for key in public}
     known = {key: Public(files[key], examined[key].digest, each) for key, each in public.items()}
     attached = {name: digests[name.split("/")[0]][name.split("/")[2]] for name in sorted(_named(published))}
-    return Archive(order.content, keeper, known, setting, attached)
+    read = {path: examined[key].digest for key, path in content.sessions.items()}
+    return Archive(order.content, keeper, known, setting, attached, read)
 
 
 def _build(order: Order, output: Path, archive: Archive, workers: Crew, tell: Tell, report: Report) -> str:

@@ -18,7 +18,7 @@ from pathlib import Path
 from gazette import disk
 from gazette.diagnostic import Format, report
 from gazette.glance import Glance
-from gazette.pipeline import Order, Report
+from gazette.order import Order, Report
 from gazette.render import TemplateFaultError
 from gazette.unit import ChangedError
 from gazette.words import Language

@@ -3,6 +3,9 @@
 import time
 from collections.abc import Callable
 
+Tell = Callable[[int, int], None]
+"""Is told how many sessions are made, and how many are to be."""
+
 _PAUSE = 0.2  # seconds between two looks that a person takes
 
 

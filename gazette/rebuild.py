@@ -3,15 +3,15 @@
 import time
 import traceback
 
-from gazette.closing import closing
+from gazette.closing import BUG, closing
 from gazette.crew import crew
 from gazette.diagnostic import Format
 from gazette.diagnostic import report as told
 from gazette.glance import Glance, glance
-from gazette.pipeline import Order, Report, prepare, run
+from gazette.order import Order, Report
+from gazette.pipeline import prepare
 from gazette.read import read_templates
-
-BUG = "프로그램 오류입니다. --debug를 붙여 확인하십시오. A bug; see --debug: {error!r}"
+from gazette.run import run
 
 
 def look(order: Order, last: Glance | None, *, debug: bool) -> tuple[Report | None, Glance | None, str]:

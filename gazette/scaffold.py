@@ -15,7 +15,7 @@ from gazette.fields import descriptions
 from gazette.load import fields_of
 from gazette.model import AgendaItem, Response, Session, Task
 from gazette.read import Surroundings, read_content, read_sessions, read_surroundings
-from gazette.scalars import is_slug
+from gazette.slugs import is_slug
 from gazette.words import Language, Word
 
 _HEAD = """\

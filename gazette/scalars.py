@@ -12,12 +12,8 @@ from urllib.parse import urlsplit
 
 from gazette.archive import Email, Telephone
 from gazette.model import Digest, Link, PartialDate, Ratio, Reference, Slug, Where
+from gazette.slugs import DEVICES, SLUG, is_slug
 
-_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_IS_SLUG = re.compile(_SLUG, re.ASCII)
-_LONGEST_SLUG = 80  # a file system takes names of 255 bytes, and a path of many
-# Names that Windows gives to devices, whatever their extension: no file or folder can bear them there.
-DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -28,11 +24,6 @@ class UnreadableError(ValueError):
         super().__init__(code)
         self.code = code
         self.arguments = arguments
-
-
-def is_slug(text: str) -> bool:
-    """Tell whether a text may stand in an address."""
-    return len(text) <= _LONGEST_SLUG and _IS_SLUG.fullmatch(text) is not None
 
 
 def _slug(text: str) -> Slug:
@@ -123,7 +114,7 @@ def _ratio(text: str) -> Ratio:
 
 
 def _where(text: str) -> Where:
-    match = re.fullmatch(rf"({_SLUG})(?:/([1-9][0-9]{{0,5}})(?:/({_SLUG}))?)?", text, re.ASCII)
+    match = re.fullmatch(rf"({SLUG})(?:/([1-9][0-9]{{0,5}})(?:/({SLUG}))?)?", text, re.ASCII)
     if not match:
         raise UnreadableError("not-a-place")
     item, row, part = match.groups()

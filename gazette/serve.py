@@ -29,7 +29,7 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from gazette import disk
 from gazette.diagnostic import Place, fault
-from gazette.pipeline import Order
+from gazette.order import Order
 from gazette.preview import Answer, Preview, Steps
 
 HOST = "127.0.0.1"

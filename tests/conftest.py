@@ -14,7 +14,8 @@ import pytest
 from gazette import unit
 from gazette.load import Loaded, load
 from gazette.model import Session
-from gazette.pipeline import Order, Report, run
+from gazette.order import Order, Report
+from gazette.run import run
 from gazette.words import Language
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from gazette.diagnostic import Diagnostic
-from gazette.pipeline import Order, run
+from gazette.order import Order
+from gazette.run import run
 from gazette.words import Language
 
 HERE = Path(__file__).parent

@@ -11,7 +11,7 @@ import pytest
 
 from gazette import again, disk
 from gazette.order import Order, Report
-from gazette.pipeline import run
+from gazette.run import run
 from gazette.stage import work_of
 from gazette.words import Language
 
@@ -112,9 +112,33 @@ def test_another_day_is_another_order(order: Order, monkeypatch: pytest.MonkeyPa
 def test_what_was_saved_a_moment_ago_is_looked_at_again(
     order: Order, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(disk, "_TICK", 10**12)
+    monkeypatch.setattr(disk, "settled", lambda stamp, _: "" if _is_of_site(order, stamp) else stamp)
     saved(order.content / "site.yaml")
     run(order)
+    assert is_done_again(order, monkeypatch)
+
+
+def _is_of_site(order: Order, stamp: str) -> bool:
+    return stamp == disk.stamp(order.content / "site.yaml")
+
+
+def test_a_record_that_was_saved_a_moment_ago_is_told_by_its_content(
+    order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = order.content / "committees/budget/2024-01.yaml"
+    text = record.read_text("utf-8")
+    # Not one change of it shows in its stamp.
+    stamp = disk.stamp
+    monkeypatch.setattr(disk, "stamp", lambda entry: "9:9:9:9" if entry.name == record.name else stamp(entry))
+    monkeypatch.setattr(disk, "settled", lambda stamp, _: "" if stamp == "9:9:9:9" else stamp)
+    record.write_text(f"{text}\n", "utf-8")
+    run(order)
+    assert not is_done_again(order, monkeypatch)
+    record.write_text(f"{text}\n\n", "utf-8")
+    assert is_done_again(order, monkeypatch)
+    record.write_text(f"{text}\n", "utf-8")
+    assert not is_done_again(order, monkeypatch)
+    record.unlink()
     assert is_done_again(order, monkeypatch)
 
 

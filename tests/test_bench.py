@@ -17,7 +17,8 @@ from bench.prose import Prose, passive
 from bench.queries import queries
 from bench.result import Answer
 from bench.truth import Texts, plain
-from gazette.pipeline import Order, run
+from gazette.order import Order
+from gazette.run import run
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 HANGUL = st.text(st.characters(min_codepoint=ord("가"), max_codepoint=ord("힣")), min_size=1, max_size=12)

@@ -11,7 +11,7 @@ import pytest
 from gazette.fingerprint import fingerprint
 from gazette.load import load
 from gazette.model import Session
-from gazette.pipeline import Report
+from gazette.order import Report
 from gazette.views import corrections as view
 from gazette.words import Language
 

@@ -10,7 +10,7 @@ import pytest
 
 from gazette import messages
 from gazette.diagnostic import Diagnostic, Format, report
-from gazette.pipeline import Report
+from gazette.order import Report
 from gazette.words import Language
 
 FAULTS = Path(__file__).parent / "faults"

@@ -18,7 +18,7 @@ import yaml
 from gazette.diagnostic import Diagnostic, Format, report
 from gazette.guard import Guard
 from gazette.order import Order, roster_of
-from gazette.pipeline import run
+from gazette.run import run
 from gazette.words import Language
 
 HERE = Path(__file__).parent

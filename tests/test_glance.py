@@ -12,9 +12,11 @@ from gazette.assemble import Archive
 from gazette.crew import Crew
 from gazette.glance import Glance, glance
 from gazette.guard import Guard
-from gazette.pipeline import Order, prepare, run
+from gazette.order import Order
+from gazette.pipeline import prepare
 from gazette.read import Templates, read_templates
 from gazette.render import TemplateFaultError
+from gazette.run import run
 from gazette.unit import ChangedError
 from gazette.words import Language
 

@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from gazette.pipeline import Report
+from gazette.order import Report
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden" / "site"

@@ -14,7 +14,7 @@ from gazette.filed import filed
 from gazette.load import fields_of, load
 from gazette.mentions import mentions
 from gazette.model import Session
-from gazette.pipeline import Report
+from gazette.order import Report
 from gazette.references import Known, check_mentions
 from gazette.source import parse_yaml
 from gazette.summary import summarise

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from gazette import crew
 from gazette.order import Order
-from gazette.pipeline import run
+from gazette.run import run
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = datetime.date(2024, 6, 1)

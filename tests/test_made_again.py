@@ -12,7 +12,7 @@ import pytest
 from gazette import disk, unit
 from gazette.examine import Examined
 from gazette.order import Order, Report
-from gazette.pipeline import run
+from gazette.run import run
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = datetime.date(2024, 6, 1)

@@ -14,7 +14,8 @@ from gazette import disk
 from gazette.fields import descriptions
 from gazette.load import load
 from gazette.model import Session
-from gazette.pipeline import Order, run
+from gazette.order import Order
+from gazette.run import run
 from gazette.scaffold import scaffold
 from gazette.words import Status
 

@@ -11,7 +11,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from gazette.pipeline import Order, Report, run
+from gazette.order import Order, Report
+from gazette.run import run
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent

@@ -14,7 +14,7 @@ import pytest
 from gazette import disk
 from gazette.diagnostic import Place, fault
 from gazette.glance import Glance
-from gazette.pipeline import Order, Report
+from gazette.order import Order, Report
 from gazette.preview import Preview, Steps
 from gazette.rebuild import look, rebuild
 from gazette.render import TemplateFaultError

@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from gazette.korean import Spoken
 from gazette.labels import Labels
-from gazette.pipeline import Order, run
+from gazette.order import Order
 from gazette.render import Renderer, TemplateFaultError
+from gazette.run import run
 from gazette.words import Language
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -11,8 +11,8 @@ import pytest
 from gazette import cluster
 from gazette.diagnostic import Diagnostic, Format, report
 from gazette.order import Order, roster_of
-from gazette.pipeline import run
 from gazette.roster import roster
+from gazette.run import run
 from gazette.words import Language
 
 HERE = Path(__file__).parent

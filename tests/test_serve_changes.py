@@ -16,7 +16,7 @@ from serving import RECORD, ROOT, SESSION, SOON, Answered, Running, copied, runn
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
-from gazette.pipeline import Order
+from gazette.order import Order
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ import pytest
 from conftest import ROOT, TODAY
 from guide import DOCS, fences
 
-from gazette.pipeline import Order, Report, run
+from gazette.order import Order, Report
+from gazette.run import run
 from gazette.words import Language
 
 RUNBOOK = DOCS / "privacy.md"

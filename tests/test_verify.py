@@ -18,7 +18,7 @@ from gazette import fetch, verify
 from gazette.exports.manifest import as_files, as_lines, listed_twice, manifest
 from gazette.fingerprint import fingerprint
 from gazette.model import Session
-from gazette.pipeline import Report
+from gazette.order import Report
 from gazette.verify import Manifest, parse_manifest
 
 ROOT = Path(__file__).resolve().parent.parent

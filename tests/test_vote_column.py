@@ -12,7 +12,7 @@ import pytest
 
 from gazette.exports.votes_csv import COLUMNS
 from gazette.order import Order
-from gazette.pipeline import run
+from gazette.run import run
 from gazette.words import Language
 
 HERE = Path(__file__).resolve().parent

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has nei
 
 SCRIPT = Path(__file__).with_name("every_call.py")
 KEPT = {"contents", "leaves", "lock", "made", "twin"}
+MAYBE = {"order"}  # it is kept where no file but a record was saved a moment before
 KEPT_BY_A_SWAP = {"lock", "made"}
 
 
@@ -35,7 +36,7 @@ def test_whichever_call_of_a_build_fails_the_site_is_as_the_build_says_and_the_n
         refused = re.fullmatch(r"refused: .*\(No space left on device\).+", step["said"])
         assert refused or step["said"] == "built", step
         assert step["found"] == ("old" if refused else "new"), step
-        assert (step["then"], set(step["left_then"])) == ("right", KEPT), step
+        assert (step["then"], {*step["left_then"]} - MAYBE) == ("right", KEPT), step
     assert {step["found"] for step in steps} == {"old", "new"}
 
 
@@ -44,7 +45,7 @@ def test_before_whichever_call_a_build_is_killed_the_site_is_whole_and_the_next_
     assert sum(step["said"] == "killed" for step in steps) > 50
     for step in steps:
         assert step["found"] in ("old", "new"), step
-        assert (step["then"], set(step["left_then"])) == ("right", KEPT), step
+        assert (step["then"], {*step["left_then"]} - MAYBE) == ("right", KEPT), step
     assert {step["found"] for step in steps if step["said"] == "killed"} == {"old", "new"}
 
 

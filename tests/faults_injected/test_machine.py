@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from gazette import read
-from gazette.pipeline import Report
+from gazette.order import Report
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs the calls of a POSIX system")
 

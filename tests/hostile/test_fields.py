@@ -12,7 +12,7 @@ from gazette import scalars
 from gazette.archive import Committee, Page, Site, Topics
 from gazette.load import fields_of, load, load_markdown
 from gazette.model import Markdown, Session, Verbatim
-from gazette.pipeline import Report
+from gazette.order import Report
 from gazette.words import Word
 
 Build = Callable[..., Report]

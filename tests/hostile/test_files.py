@@ -13,7 +13,7 @@ import pytest
 
 from gazette import messages
 from gazette.diagnostic import Format, report
-from gazette.pipeline import Report
+from gazette.order import Report
 from gazette.words import Language
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -112,7 +112,8 @@ sys.path.insert(0, {str(ROOT)!r})
 from datetime import date
 from pathlib import Path
 from gazette.diagnostic import Format, report
-from gazette.pipeline import Order, run
+from gazette.order import Order
+from gazette.run import run
 from gazette.words import Language
 def checked(content):
     return run(Order(Path(content), Path({str(ROOT / "templates")!r}), None, date(2024, 6, 1)))

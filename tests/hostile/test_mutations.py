@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from gazette import messages
 from gazette.diagnostic import Diagnostic
-from gazette.pipeline import Report
+from gazette.order import Report
 from gazette.render import Renderer
 from gazette.words import Language
 

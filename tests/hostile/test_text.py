@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from gazette.pipeline import Report
+from gazette.order import Report
 
 Build = Callable[..., Report]
 LayOut = Callable[[Path, str], Path]
