@@ -74,7 +74,7 @@ def _cut(folder: Path, workers: int) -> list[Cut]:
     team = crew(workers, None)
     paths = sorted((folder / "content").glob("committees/*/[0-9]*.yaml"))
     try:
-        cut = list(team.each(partial(_cut_each, folder, committees(folder / "content")), paths))
+        cut = list(team.each(partial(_cut_each, folder, committees(folder / "content")), paths, len(paths)))
     finally:
         team.close()
     return sorted(cut, key=lambda each: (each.day, each.key))

@@ -9,7 +9,6 @@ TOPICS = "/topics/"
 SEARCH = "/search/"
 SEARCH_ALL = "/search/all/"
 DATA = "/data/"
-MANIFEST = "/data/manifest.json"
 CORRECTIONS = "/corrections/"
 FEED = "/feed.xml"
 
@@ -48,6 +47,11 @@ def task(key: str, task_id: str) -> str:
 def files(key: str) -> str:
     """Return the address below which the files stand that are attached to a session's committee."""
     return f"/committees/{key.split('/')[0]}/files/"
+
+
+def manifest(committee: str = "") -> str:
+    """Return the address of the manifest of a committee's sessions, or of the one that leads to those."""
+    return f"/data/manifest/{committee}.json" if committee else "/data/manifest.json"
 
 
 def row(session_: Session, item: AgendaItem, place: int) -> str:

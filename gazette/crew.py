@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeVar
 
 J = TypeVar("J")
@@ -37,23 +38,25 @@ class Crew:
     executor: Executor | None = None
     least: int = 0
 
-    def each(self, work: Callable[[Sequence[J]], Sequence[R]], jobs: Sequence[J]) -> Iterator[R]:
-        """Yield what `work` returns for each job, in their order; it is given them in batches.
+    def each(self, work: Callable[[Sequence[J]], Sequence[R]], jobs: Iterable[J], count: int) -> Iterator[R]:
+        """Yield what `work` returns for each of `count` jobs, in their order; it is given them in batches.
 
-        `work` and jobs are plain data to the workers, and work done twice does no harm.
+        `work` and jobs are plain data to the workers, and work done twice does no harm. A job is asked for
+        shortly before its turn, so that not all of them are held at once.
         """
-        batches = [jobs[first : first + BATCH] for first in range(0, len(jobs), BATCH)]
-        if self.start is None or len(jobs) < self.least:
+        upcoming = iter(jobs)
+        batches = iter(lambda: list(islice(upcoming, BATCH)), [])
+        if self.start is None or count < self.least:
             for batch in batches:
                 yield from work(batch)
             return
         under_way: deque[tuple[Sequence[J], Future[Sequence[R]]]] = deque()
-        waiting, tries = deque(batches), 0
+        waiting, tries = next(batches, None), 0
         while waiting or under_way:
             try:
                 while waiting and len(under_way) < _AHEAD * self.workers:
-                    under_way.append((waiting[0], self._running().submit(work, waiting[0])))
-                    waiting.popleft()
+                    under_way.append((waiting, self._running().submit(work, waiting)))
+                    waiting = next(batches, None)
                 done = under_way[0][1].result()
             except BrokenProcessPool:
                 tries += 1

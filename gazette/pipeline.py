@@ -18,6 +18,7 @@ from gazette.filed import Filed
 from gazette.gate import gate, guarded
 from gazette.guard import Guard
 from gazette.hushed import hushed
+from gazette.ledger import LostError
 from gazette.order import Order, Report
 from gazette.plan import Setting, is_public
 from gazette.progress import Tell
@@ -37,7 +38,8 @@ _TRIES = 100  # builds that are begun because records are saved all the while
 def carry_out(order: Order, seen: again.Seen, tell: Tell = lambda *_: None) -> Report:
     """Carry out an order; the output changes only where the report has no error.
 
-    `seen` is what was found in its folders. Where a record is saved during a build, the build begins again.
+    `seen` is what was found in its folders. Where a record is saved during a build, the build begins again;
+    where what the last one has kept is lost, it begins without that.
     """
     workers = crew(order.jobs, order.cluster)
     try:
@@ -47,6 +49,8 @@ def carry_out(order: Order, seen: again.Seen, tell: Tell = lambda *_: None) -> R
             except ChangedError as error:
                 changed = str(error)
                 seen = again.look(order)
+            except LostError:
+                order = replace(order, clean=True)
         report = Report(order.language or Language.KO)
         report.faults.append(fault(Place(changed), "file-changed", name=changed.rpartition("/")[2]))
         return report

@@ -49,9 +49,8 @@ def examine_all(
     }
     changed = [file for key, file in files.items() if key not in same]
     found = {key: kept[files[key].path][1] for key in same}
-    found |= zip(
-        (f.key for f in changed), workers.each(partial(examine_files, root, keeper), changed), strict=True
-    )
+    examined = workers.each(partial(examine_files, root, keeper), changed, len(changed))
+    found |= zip((file.key for file in changed), examined, strict=True)
     if keeps:
         now = {
             file.path: (disk.settled(stamps[file.path], moment), found[key]) for key, file in files.items()

@@ -71,10 +71,14 @@ class Stage:
         for path in gone:
             twin.remove(self.folder, path)
 
+    def leaf(self, name: str) -> Path:
+        """Return the place of what is kept beside the site under a name, in one of some folders."""
+        return self.leaves / name[:2] / name
+
     def drop_leaves(self, names: Iterable[str]) -> None:
         """Remove what was kept beside the site under these names."""
         for name in names:
-            (self.leaves / name[:2] / name).unlink(missing_ok=True)
+            self.leaf(name).unlink(missing_ok=True)
 
 
 def _fresh(path: Path) -> io.BufferedWriter:
@@ -168,7 +172,7 @@ def _finish(stage: Stage, output: Path, work: Path, notes: str) -> None:
 
     `notes` are those of the build before.
     """
-    is_other = stage.fresh is None or stage.fresh or stage.gone or not output.exists()
+    is_other = not stage.is_patched or stage.fresh is None or stage.fresh or stage.gone or not output.exists()
     if is_other:
         exchange.publish(stage.folder, output, work)
     if stage.fresh is None:

@@ -7,17 +7,17 @@ them, once or again. Between them the archive is seen as a whole, from summaries
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gazette import disk
 from gazette.compiled import Compiled
 from gazette.diagnostic import Place, fault
 from gazette.examine import Examined, examine
 from gazette.exports import EXPORTS
-from gazette.exports.manifest import as_files, as_lines
+from gazette.exports.manifest import as_lines
 from gazette.guard import Guard
 from gazette.held import Held
 from gazette.model import Session
@@ -70,26 +70,34 @@ class Job:
     held: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What was made of a unit of work: its key, its files as lines of the manifest, how many are pages.
+class Made(NamedTuple):
+    """What was made of a unit of work, in JSON's types alone: its key, and how many of its files are pages.
 
-    `listed` are the addresses of pages that search engines may list; `leaf` is the SHA-256 of what the search
-    and the page of all opinions need of it, empty where that is nothing; `size` counts the bytes of its part
-    of that page.
+    `listed` are the addresses of pages that search engines may list; `leaf` is the SHA-256 of what other
+    units need of it, empty where that is nothing; `size` counts the bytes of its part of the page of all
+    opinions.
     """
 
     unit: str
-    lines: str
     pages: int = 0
     listed: Sequence[str] = ()
     leaf: str = ""
     size: int = 0
 
-    @property
-    def files(self) -> dict[str, str]:
-        """Return the SHA-256 of its files by path."""
-        return as_files(self.lines)
+
+Done = tuple[Made, str]
+"""A unit of work that is done: what was made of it, and its files as lines of the manifest."""
+
+
+def name_of(key: str) -> str:
+    """Return the name of a session's unit, by its key."""
+    return f"session {key}"
+
+
+def committee_of(unit: str) -> str:
+    """Return the committee of a session's unit, by its name; of another unit's, nothing."""
+    kind, _, key = unit.partition(" ")
+    return key.split("/")[0] if kind == "session" else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,18 +138,18 @@ def examine_files(root: Path, keeper: Guard, files: Sequence[File]) -> list[Exam
 _held = Held(limit=8_000_000)  # some three hundred records in a process; as many are parsed once, not twice
 
 
-def make_sessions(press: Press, jobs: Sequence[Job]) -> list[Made]:
+def make_sessions(press: Press, jobs: Sequence[Job]) -> list[Done]:
     """Make every file of each session; raises ChangedError, TemplateFaultError, RefusedError, OSError."""
     made = []
     for job in jobs:
-        each, leaf = _make(press, job, session_of(press.root, job.file, job.digest))
-        made.append(replace(each, leaf=_keep_leaf(press, job, leaf)) if leaf else each)
+        (each, lines), leaf = _make(press, job, session_of(press.root, job.file, job.digest))
+        made.append((each._replace(leaf=_keep_leaf(press, job, leaf)) if leaf else each, lines))
     return made
 
 
 def kept_leaf(press: Press, unit: str) -> Leaf | None:
     """Return the leaf of a session; None where what was kept is not whole, as its hash says."""
-    text = disk.recall(_leaf_path(press, unit))
+    text = disk.recall(Stage(press.stage).leaf(unit))
     if text is None:
         return None
     fragment, _, noted = text.partition("\n")
@@ -177,7 +185,7 @@ def renderer_of(press: Press) -> Renderer:
     return Renderer(press.templates.texts, press.folder, labels, base, Compiled(labels))
 
 
-def _make(press: Press, job: Job, session: Session) -> tuple[Made, Leaf | None]:
+def _make(press: Press, job: Job, session: Session) -> tuple[Done, Leaf | None]:
     key, renderer = job.file.key, renderer_of(press)
     sheaf = Sheaf(Stage(press.stage, job.held), press.keeper)
     listed: list[str] = []
@@ -191,7 +199,7 @@ def _make(press: Press, job: Job, session: Session) -> tuple[Made, Leaf | None]:
             look_through(press.keeper, planned.path, fragment)
     pages = len(sheaf.files)
     if session.status is Status.WITHDRAWN:
-        return Made(job.unit, as_lines(sheaf.files), pages, listed), None
+        return (Made(job.unit, pages, listed), as_lines(sheaf.files)), None
     committee = press.setting.committees[key.split("/")[0]]
     for export in EXPORTS:
         for made in export(key, session, committee, press.setting.site):
@@ -201,7 +209,7 @@ def _make(press: Press, job: Job, session: Session) -> tuple[Made, Leaf | None]:
         sheaf.put(file.path, file.content)
     noted = json.dumps(note.plain(), ensure_ascii=False, separators=(",", ":"))
     leaf = Leaf(fragment.decode("utf-8"), noted)
-    return Made(job.unit, as_lines(sheaf.files), pages, listed, size=len(fragment)), leaf
+    return (Made(job.unit, pages, listed, size=len(fragment)), as_lines(sheaf.files)), leaf
 
 
 @dataclass(slots=True)
@@ -230,11 +238,7 @@ def look_through(keeper: Guard, path: str, content: bytes) -> None:
             raise disk.RefusedError(told)
 
 
-def _leaf_path(press: Press, unit: str) -> Path:
-    return Stage(press.stage).leaves / unit[:2] / unit
-
-
 def _keep_leaf(press: Press, job: Job, leaf: Leaf) -> str:
     text = f"{json.dumps(leaf.fragment, ensure_ascii=False)}\n{leaf.noted}"
-    disk.keep(_leaf_path(press, job.unit), text)
+    disk.keep(Stage(press.stage).leaf(job.unit), text)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

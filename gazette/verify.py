@@ -20,7 +20,7 @@ LIMIT = 100_000_000
 AT_ONCE = 8
 """Files that are asked for at one time."""
 
-_MANIFEST = addresses.MANIFEST.removeprefix("/")
+_MANIFEST = addresses.manifest().removeprefix("/")
 # What Netlify reads and does not give to anyone.
 _NOT_SERVED = frozenset({"_redirects", "_headers"})
 _PATH = re.compile(r"(?!\.{1,2}(?:/|$))[A-Za-z0-9._-]+(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._-]+)*")
@@ -32,10 +32,14 @@ Get = Callable[[str], tuple[bytes | None, str]]
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a site says that it consists of: fingerprints of records by key, SHA-256 of files by path."""
+    """What a site says that it consists of: fingerprints of records by key, SHA-256 of files by path.
+
+    `manifests` are files too: the rest of it stands there.
+    """
 
     records: Mapping[str, str]
     files: Mapping[str, str]
+    manifests: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +61,11 @@ def verify(site: str, records: Mapping[str, str]) -> Iterator[Diagnostic]:
     site = site.rstrip("/") or "/"
     is_web = site.startswith(("http://", "https://"))
     get = partial(_from_web, site) if is_web else partial(_from_folder, Path(site))
-    content, reason = get(_MANIFEST)
-    address = f"{site}/{_MANIFEST}"
-    if content is None:
-        yield fault(Place(site), "site-unreachable", address=address, reason=reason)
+    manifest = _whole(site, get)
+    if isinstance(manifest, Diagnostic):
+        yield manifest
         return
-    manifest = parse_manifest(content)
-    if manifest is None:
-        yield fault(Place(site), "manifest-unreadable", address=address)
-        return
-    paths = [path for path in manifest.files if not (is_web and path in _NOT_SERVED)]
+    paths = [path for path in sorted(manifest.files) if not (is_web and path in _NOT_SERVED)]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         seen = list(pool.map(partial(_see, get), paths))
     yield from _compare_records(manifest, records, {each.path: each for each in seen})
@@ -76,19 +75,39 @@ def verify(site: str, records: Mapping[str, str]) -> Iterator[Diagnostic]:
         yield from _extra(site, manifest.files)
 
 
+def _whole(site: str, get: Get) -> Manifest | Diagnostic:
+    """Return what all manifests of a site say together, or why one of them says nothing."""
+    records: dict[str, str] = {}
+    files: dict[str, str] = {}
+    waiting = [_MANIFEST]
+    for path in waiting:
+        content, reason = get(path)
+        address = f"{site}/{path}"
+        if content is None:
+            return fault(Place(site), "site-unreachable", address=address, reason=reason)
+        manifest = parse_manifest(content)
+        if manifest is None or (manifest.manifests and path != _MANIFEST):
+            return fault(Place(site), "manifest-unreadable", address=address)
+        waiting += manifest.manifests
+        records |= manifest.records
+        files |= {**manifest.files, **manifest.manifests}
+    return Manifest(records, files, {})
+
+
 def parse_manifest(content: bytes) -> Manifest | None:
-    """Return the manifest that a site gives, None where it is none: every name and digest is checked."""
+    """Return a manifest that a site gives, None where it is none: every name and digest is checked."""
     try:
         document = json.loads(content)
-        records, files = document["records"], document["files"]
-        pairs = [*records.items(), *files.items()]
+        records, manifests = document.get("records", {}), document.get("manifests", {})
+        files = document["files"]
+        pairs = [*records.items(), *manifests.items(), *files.items()]
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
         return None
     sound = all(
         _PATH.fullmatch(name) and isinstance(digest, str) and _DIGEST.fullmatch(digest)
         for name, digest in pairs
     )
-    return Manifest(records, files) if sound else None
+    return Manifest(records, files, manifests) if sound else None
 
 
 def _compare_records(

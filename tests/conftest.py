@@ -77,7 +77,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     keys: list[str] = []
     make = unit.make_sessions
 
-    def noted(press: unit.Press, jobs: Sequence[unit.Job]) -> list[unit.Made]:
+    def noted(press: unit.Press, jobs: Sequence[unit.Job]) -> list[unit.Done]:
         keys.extend(job.file.key for job in jobs)
         return make(press, jobs)
 

@@ -172,7 +172,7 @@ def dying_once(flag: Path, jobs: list[int]) -> list[int]:
 def test_a_killed_worker_costs_its_batch_alone(tmp_path: Path) -> None:
     workers = crew.Crew(2, lambda: crew._pool(2))
     try:
-        done = list(workers.each(partial(dying_once, tmp_path / "flag"), range(100)))
+        done = list(workers.each(partial(dying_once, tmp_path / "flag"), range(100), 100))
     finally:
         workers.close()
     assert (tmp_path / "flag").exists()

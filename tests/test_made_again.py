@@ -13,6 +13,7 @@ from gazette import disk, unit
 from gazette.examine import Examined
 from gazette.order import Order, Report
 from gazette.run import run
+from gazette.stage import work_of
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = datetime.date(2024, 6, 1)
@@ -184,3 +185,46 @@ def test_what_was_kept_of_a_committee_goes_with_it(order: Order) -> None:
     shutil.rmtree(order.content / "committees/other")
     built(order)
     assert not (kept / "other.json").exists()
+
+
+def kept_files(order: Order) -> list[Path]:
+    """Return the files that are kept beside the site for the next build, but for the site's own twin."""
+    work = work_of(order.output or Path())
+    files = [path for path in work.rglob("*") if path.is_file() and work / "twin" not in path.parents]
+    return [path for path in files if path.name != "made"]  # what says that the site is ours
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_bytes(path.read_bytes()[:-9])])
+def test_whatever_of_what_is_kept_is_lost_the_site_comes_out_right(
+    order: Order, spoil: Callable[[Path], None]
+) -> None:
+    record = order.content / "committees/budget/2024-01.yaml"
+    names = [path.name for path in kept_files(order)]
+    assert len(names) > 5
+    for number in range(len(names)):
+        for path in kept_files(order)[number : number + 1]:
+            spoil(path)
+        edited(record, record.read_text("utf-8").splitlines()[0], f"title: {number}차")
+        built(order)
+
+
+def test_what_an_earlier_program_kept_is_no_use(order: Order) -> None:
+    contents = work_of(order.output or Path()) / "contents"
+    text = disk.recall(contents)
+    assert text
+    for notes in ("[]\n\n  more", '[["search"]]', "[1]", "{}", "?"):
+        (order.content / "pages/gone.md").write_text(ABOUT, "utf-8")
+        run(order)
+        (order.content / "pages/gone.md").unlink()
+        head = (disk.recall(contents) or "").partition("\n\n")[0]
+        disk.keep(contents, f"{head}\n\n{notes}")
+        built(order)
+
+
+def test_all_of_a_committee_may_go(order: Order) -> None:
+    shutil.copytree(order.content / "committees/budget", order.content / "committees/other")
+    edited(order.content / "committees/other/2024-01.yaml", "budget/2023-12", "other/2023-12")
+    built(order)
+    assert (order.output or Path()).joinpath("data/manifest/other.json").exists()
+    shutil.rmtree(order.content / "committees/other")
+    built(order)

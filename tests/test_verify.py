@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 RECORD = "committees/informatization-strategy/2017-02"
 KEY = "informatization-strategy/2017-02"
 LIST = "data/manifest.json"
+LIST_OF_SESSIONS = "data/manifest/informatization-strategy.json"
 
 
 @pytest.fixture
@@ -101,26 +102,36 @@ def rewrite(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), "utf-8")
 
 
-def test_the_manifest_lists_every_file_but_itself_with_its_sha_256(site: Path, session: Session) -> None:
+def test_the_manifests_list_every_file_but_the_first_of_them_with_its_sha_256(
+    site: Path, session: Session
+) -> None:
     document = json.loads((site / LIST).read_text("utf-8"))
+    below = json.loads((site / LIST_OF_SESSIONS).read_text("utf-8"))
+    assert [*document["manifests"]] == [LIST_OF_SESSIONS]
     files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
     del files[LIST]
-    assert list(document["files"]) == sorted(files)
-    for name, path in files.items():
-        assert document["files"][name] == hashlib.sha256(path.read_bytes()).hexdigest()
-    assert document["records"] == {KEY: fingerprint(session)}
+    for each in (document, below):
+        assert list(each["files"]) == sorted(each["files"])
+    told = {**document["files"], **document["manifests"], **below["files"]}
+    assert told == {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
+    assert len(told) == sum(map(len, (document["files"], document["manifests"], below["files"])))
+    assert below["records"] == {KEY: fingerprint(session)}
 
 
 def test_a_manifest_is_the_same_in_whatever_order_files_were_written() -> None:
     digests = {name: hashlib.sha256(name.encode()).hexdigest() for name in "bca"}
     lines = [as_lines({name: digest}) for name, digest in digests.items()]
-    assert manifest(digests, lines) == manifest(dict(sorted(digests.items())), [as_lines(digests)])
-    assert parse_manifest(manifest(digests, lines).content) == Manifest(digests, digests)
+    tables = {"records": digests}
+    assert manifest(lines, tables) == manifest(
+        [as_lines(digests)], {"records": dict(sorted(digests.items()))}
+    )
+    assert parse_manifest(manifest(lines, tables)) == Manifest(digests, digests, {})
+    assert parse_manifest(manifest(lines, {"manifests": digests})) == Manifest({}, digests, digests)
     assert as_files(as_lines(digests)) == digests
 
 
 def test_an_empty_manifest_is_one_too() -> None:
-    assert parse_manifest(manifest({}, [""]).content) == Manifest({}, {})
+    assert parse_manifest(manifest([""], {"records": {}})) == Manifest({}, {}, {})
 
 
 def test_a_path_that_stands_twice_is_found() -> None:
@@ -175,10 +186,11 @@ def test_a_record_that_was_changed_here_is_told_of(site: Path) -> None:
 def test_a_record_changed_on_the_site_is_seen_even_where_its_manifest_was_made_to_fit(
     site: Path, records: dict[str, str], serve: Serve
 ) -> None:
-    data = site / RECORD / "session.json"
-    before = hashlib.sha256(data.read_bytes()).hexdigest()
-    rewrite(data, "산출내역", "산출근거")
-    rewrite(site / LIST, before, hashlib.sha256(data.read_bytes()).hexdigest())
+    changed, of_sessions = site / RECORD / "session.json", site / LIST_OF_SESSIONS
+    before = [hashlib.sha256(path.read_bytes()).hexdigest() for path in (changed, of_sessions)]
+    rewrite(changed, "산출내역", "산출근거")
+    rewrite(of_sessions, before[0], hashlib.sha256(changed.read_bytes()).hexdigest())
+    rewrite(site / LIST, before[1], hashlib.sha256(of_sessions.read_bytes()).hexdigest())
     assert told(site, records) == told(serve(site), records) == [(KEY, "record-not-the-same")]
 
 
@@ -215,13 +227,30 @@ def test_a_site_that_does_not_answer_is_one_clear_fault(
         '{"records": {}, "files": {"a": 1}}',
         '{"records": {}, "files": {"a": "short"}}',
         *(
-            json.dumps({"records": {}, "files": {path: "0" * 64}})
+            json.dumps({"records": {}, "files": {}, table: {path: "0" * 64}})
+            for table in ("files", "manifests")
             for path in ("../a", "a/../b", "/etc/passwd", "a//b", "a\\b", "..", "a/.", "a?b", "http://a", "")
         ),
     ],
 )
-def test_what_is_no_manifest_is_one_clear_fault(site: Path, records: dict[str, str], text: str) -> None:
-    (site / LIST).write_text(text, "utf-8")
+@pytest.mark.parametrize("path", [LIST, LIST_OF_SESSIONS])
+def test_what_is_no_manifest_is_one_clear_fault(
+    site: Path, records: dict[str, str], text: str, path: str
+) -> None:
+    (site / path).write_text(text, "utf-8")
+    assert told(site, records) == [("", "manifest-unreadable")]
+
+
+def test_a_manifest_that_differs_or_is_missing_is_told_of(site: Path, records: dict[str, str]) -> None:
+    rewrite(site / LIST_OF_SESSIONS, "SHA-256", "SHA-257")
+    assert told(site, records) == [(LIST_OF_SESSIONS, "site-file-differs")]
+    (site / LIST_OF_SESSIONS).unlink()
+    [found] = verify.verify(str(site), records)
+    assert (found.code, found.arguments["address"]) == ("site-unreachable", f"{site}/{LIST_OF_SESSIONS}")
+
+
+def test_only_the_first_manifest_leads_to_others(site: Path, records: dict[str, str]) -> None:
+    rewrite(site / LIST_OF_SESSIONS, '"records"', f'"manifests": {{"{LIST}": "{"0" * 64}"}}, "records"')
     assert told(site, records) == [("", "manifest-unreadable")]
 
 

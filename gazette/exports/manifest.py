@@ -1,29 +1,27 @@
-"""What the whole site consists of: the fingerprint of every record, the SHA-256 of every file."""
+"""What the site consists of: the fingerprint of every record, the SHA-256 of every file.
+
+The sessions of a committee have a manifest of their own, and that of all the rest lists those: to compare one
+session nobody has to load a list of ten thousand, and a changed session changes two short ones.
+"""
 
 import itertools
 import json
 from collections.abc import Iterable, Mapping
 
-from gazette import addresses
-from gazette.exports.export import Exported
-
 _SEPARATOR = ",\n"
 _SHA256 = len('": "') + 64 + len('"')
 
 
-def manifest(records: Mapping[str, str], lines: Iterable[str]) -> Exported:
-    """Return the manifest of a site, all but itself, in the order of keys and paths.
+def manifest(lines: Iterable[str], tables: Mapping[str, Mapping[str, str]]) -> bytes:
+    """Return a manifest in JSON, in the order of keys and paths; `lines` are what `as_lines` made of files.
 
-    `records` are the fingerprints of the published records by key, those of today alone: an earlier one would
-    confirm a guess at what a privacy correction removed, and so would that of a withdrawn record. `lines` are
-    what `as_lines` made of parts of the site.
+    Before them stand `tables` of digests by name. Of the published records it is the fingerprints of today
+    alone: an earlier one would confirm a guess at what a privacy correction removed, and so would that of a
+    withdrawn record.
     """
-    ordered = _ordered(lines)
-    text = (
-        f'{{\n "algorithm": "SHA-256",\n "records": {_table(as_lines(records).split(_SEPARATOR))},\n'
-        f' "files": {_table(ordered)}\n}}\n'
-    )
-    return Exported(addresses.MANIFEST.removeprefix("/"), text.encode())
+    told = {name: as_lines(table).split(_SEPARATOR) for name, table in tables.items()}
+    members = (f' "{name}": {_table(each)}' for name, each in [*told.items(), ("files", _ordered(lines))])
+    return "\n".join(["{", _SEPARATOR.join([' "algorithm": "SHA-256"', *members]), "}", ""]).encode()
 
 
 def as_lines(files: Mapping[str, str]) -> str:

@@ -36,4 +36,4 @@ def data_view(catalogue: Catalogue, site: SiteView) -> DataView:
     summaries = [each.summary for each in catalogue.sessions[:RECENT]]
     recent = tuple(SessionFiles(session_link(each), each.votes, each.texts) for each in summaries)
     frame = Frame("data", addresses.DATA, site)
-    return DataView(frame, recent, len(catalogue.sessions), addresses.FEED, addresses.MANIFEST)
+    return DataView(frame, recent, len(catalogue.sessions), addresses.FEED, addresses.manifest())
