@@ -1,7 +1,6 @@
 """Who does the work: this process, other processes, or a cluster; the same functions and the same results."""
 
 import concurrent.futures
-import gc
 import multiprocessing
 import os
 import signal
@@ -97,7 +96,6 @@ def _is_good(future: "Future[Sequence[R]]") -> bool:
 
 def crew(jobs: int | None, cluster: str | None) -> Crew:
     """Return the workers asked for: `jobs` processes (None: one for each processor), or a cluster's."""
-    _collect_seldom()
     if cluster is not None:
         from gazette.cluster import remote  # only now: it takes long to load, and is an extra
 
@@ -106,11 +104,6 @@ def crew(jobs: int | None, cluster: str | None) -> Crew:
     if workers < 2:
         return Crew()
     return Crew(workers, lambda: _pool(workers), least=WORTHWHILE)
-
-
-def _collect_seldom() -> None:
-    """Look for cycles of things that nobody holds after 50,000 new ones, not 700: a twentieth of a build."""
-    gc.set_threshold(50_000)
 
 
 def _processors() -> int:
@@ -126,7 +119,6 @@ def _pool(workers: int) -> Executor:
 
 def _watch_parent() -> None:
     """End this worker with the process that started it, however that ends: it would wait for ever."""
-    _collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is that process's to answer
     threading.Thread(target=_outlive_nobody, daemon=True).start()
 

@@ -63,7 +63,7 @@ class Filed:
     """A session without faults of its own: its card, and its summary and mentions, packed."""
 
     card: Card
-    packed: str
+    packed: bytes
 
     @property
     def summary(self) -> Summary:
@@ -124,7 +124,8 @@ def filed(
         opens=min(opens, default=""),
         seal=hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest(),
     )
-    return Filed(card, f"[{told},{_json(pack(Mentions, mentions))}]")
+    packed = f"[{told},{_json(pack(Mentions, mentions))}]"
+    return Filed(card, packed.encode("utf-8", "surrogatepass"))
 
 
 def _json(plain: object) -> str:

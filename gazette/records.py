@@ -112,16 +112,16 @@ _recalled: dict[Path, tuple[str, str, tuple[tuple[str, tuple[str, Examined]], ..
 
 def _read(place: Path, seal: str) -> Iterator[tuple[str, tuple[str, Examined]]]:
     """Yield what was kept of sessions: a line for what each build reads, then one for each."""
-    head, _, rest = (disk.recall(place) or "").partition("\n")
+    head, _, rest = (disk.recall_bytes(place) or b"").partition(b"\n")
     try:
         kept = json.loads(head) if head else {}
         if kept.get("seal") == seal:
-            yield from list(map(_unpacked, kept["records"], rest.split("\n")))
+            yield from list(map(_unpacked, kept["records"], rest.split(b"\n")))
     except (ValueError, UnfitError, LookupError, TypeError, AttributeError):
         return
 
 
-def _unpacked(plain: Sequence[Any], packed: str) -> tuple[str, tuple[str, Examined]]:
+def _unpacked(plain: Sequence[Any], packed: bytes) -> tuple[str, tuple[str, Examined]]:
     path, stamp, digest, told, card = plain
     faults = tuple(unpack(Diagnostic, each) for each in told)
     return path, (stamp, Examined(digest, faults, Filed(Card(*card), packed) if card else None))
@@ -135,6 +135,6 @@ def _keep(folder: Path, slug: str, seal: str, known: Known) -> None:
         except UnfitError:  # it is examined anew each time
             continue
         heads.append([path, stamp, each.digest, told, each.filed and each.filed.card])
-        rest.append(each.filed.packed if each.filed else "")
+        rest.append(each.filed.packed if each.filed else b"")
     head = json.dumps({"seal": seal, "records": heads}, ensure_ascii=False, separators=(",", ":"))
-    disk.keep(folder / f"{slug}.json", "\n".join([head, *rest]))
+    disk.keep_bytes(folder / f"{slug}.json", b"\n".join([head.encode("utf-8", "surrogatepass"), *rest]))
