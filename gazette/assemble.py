@@ -120,8 +120,9 @@ class _Work:
 
     def __post_init__(self) -> None:
         fingerprints: dict[str, dict[str, str]] = {slug: {} for slug in self.archive.setting.committees}
-        for each in self.archive.published:
-            fingerprints[each.filed.card.committee][each.file.key] = each.filed.card.fingerprint
+        for each in self.archive.sessions.values():
+            if not each.filed.is_withdrawn:
+                fingerprints[each.filed.card.committee][each.file.key] = each.filed.card.fingerprint
         self.ledger = Ledger(self.stage, fingerprints)
         self.shelf = catalogue(each.filed for each in self.archive.sessions.values())
         committees = self.archive.setting.committees

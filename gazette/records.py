@@ -6,7 +6,7 @@ each committee; damaged, foreign or of another program, it counts as nothing.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -41,8 +41,11 @@ def examine_all(
     folder, seal = folder_of(root), key_of(program(), root.as_posix(), keeper.seal)
     files = {key: File(key, path) for key, path in content.sessions.items()}
     stamps = content.stamps
-    slugs = dict.fromkeys(key.split("/")[0] for key in files)
-    kept = {} if clean else {path: each for slug in slugs for path, each in _recall(folder, slug, seal)}
+    by_slug: dict[str, list[File]] = {}
+    for key, file in files.items():
+        by_slug.setdefault(key.split("/")[0], []).append(file)
+    recalled = {slug: {} if clean else _recall(folder, slug, seal) for slug in by_slug}
+    kept: Known = {path: each for held in recalled.values() for path, each in held.items()}
     moment = disk.keep(folder / "moment", "") if keeps else 0
     same = {
         key for key, file in files.items() if _is_same(root, file, kept.get(file.path), stamps[file.path])
@@ -52,14 +55,11 @@ def examine_all(
     examined = workers.each(partial(examine_files, root, keeper), changed, len(changed))
     found |= zip((file.key for file in changed), examined, strict=True)
     if keeps:
-        now = {
-            file.path: (disk.settled(stamps[file.path], moment), found[key]) for key, file in files.items()
-        }
-        others = (path for path in now.keys() | kept.keys() if now.get(path) != kept.get(path))
-        for slug in {path.split("/")[1] for path in others}:
-            own = f"committees/{slug}/"
-            _keep(folder, slug, seal, {path: each for path, each in now.items() if path.startswith(own)})
-        disk.keep_only(folder, {"moment", *(f"{slug}.json" for slug in slugs)})
+        for slug, own in by_slug.items():
+            now = {file.path: (disk.settled(stamps[file.path], moment), found[file.key]) for file in own}
+            if now != recalled[slug]:
+                _keep(folder, slug, seal, now)
+        disk.keep_only(folder, {"moment", *(f"{slug}.json" for slug in by_slug)})
     return {key: found[key] for key in files}
 
 
@@ -95,19 +95,19 @@ def _is_same(root: Path, file: File, known: tuple[str, Examined] | None, stamp: 
     return bool(stamp and stamp == known[0]) or disk.digest(root / file.path)[0] == known[1].digest
 
 
-def _recall(folder: Path, slug: str, seal: str) -> Iterable[tuple[str, tuple[str, Examined]]]:
+def _recall(folder: Path, slug: str, seal: str) -> Known:
     """Return what was kept of a committee's sessions, read again only where it is not what it was last time.
 
     That a process does it once alone takes a third off the preview's time after a save.
     """
     place = folder / f"{slug}.json"
     stamp = disk.stamp(place)
-    if not stamp or _recalled.get(place, ("", "", ()))[:2] != (stamp, seal):
-        _recalled[place] = stamp, seal, tuple(_read(place, seal))
+    if not stamp or _recalled.get(place, ("", "", {}))[:2] != (stamp, seal):
+        _recalled[place] = stamp, seal, dict(_read(place, seal))
     return _recalled[place][2]
 
 
-_recalled: dict[Path, tuple[str, str, tuple[tuple[str, tuple[str, Examined]], ...]]] = {}
+_recalled: dict[Path, tuple[str, str, Known]] = {}
 
 
 def _read(place: Path, seal: str) -> Iterator[tuple[str, tuple[str, Examined]]]:
