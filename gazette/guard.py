@@ -58,16 +58,19 @@ class Guard:
 
     def attachment(self, name: str, path: str, content: bytes) -> Iterator[Diagnostic]:
         """Yield what an attached file's metadata and its text, where it can be read, hold."""
-        read = privacy.attached(path, content)
+        from gazette.privacy.attached import attached  # only now: few archives need what reads documents
+        from gazette.privacy.metadata import offices, traces
+
+        read = attached(path, content)
         for problem in read.problems:
             yield fault(Place(name), f"attachment-{problem}")
-        for trace in privacy.traces(content):
+        for trace in traces(content):
             code = "metadata-unclear" if trace.looks == "unclear" else "personal-metadata"
             yield fault(Place(name), code, field=trace.field)
         if privacy.is_written(path):
             yield from self._told(name, path, content, self._searched)
             return
-        if text := "\n".join(filter(None, (read.text, privacy.offices(content)))):
+        if text := "\n".join(filter(None, (read.text, offices(content)))):
             for told in self._told(name, f"{path}.txt", text.encode(), self._searched):
                 yield fault(Place(name), f"{told.code}-attached", **told.arguments)
 

@@ -4,9 +4,12 @@
     page = plain("committees/x/index.html", content)  # bytes of one output file: text and the way back
     for hit in hits(page.text, known, listed):        # kind, from, to, severity; never the words
         line, column = page.place(hit.start)
-    traces(content)                                   # an attachment's metadata: author, position …
-    offices(content)                                  # its metadata that is no person's, to be searched too
-    attached(path, content)                           # its text, to be searched too, and what was not read
+
+What reads attached files is loaded where there are any:
+
+    traces(content)                                   # metadata: author, position …
+    offices(content)                                  # metadata that is no person's, to be searched too
+    attached(path, content)                           # text, to be searched too, and what was not read
 
 `listed = roster(text)` is the matcher of a secret roster; `waived` leaves out what `content/privacy.yaml`
 waives. All functions are pure: no disk, no clock, nothing kept but compiled patterns and what words they
@@ -16,18 +19,15 @@ met look like. No result, `repr` or message of this package holds a name or numb
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from gazette.privacy.attached import Attached, attached
 from gazette.privacy.hit import Hit, Kind, Severity, merged
 from gazette.privacy.kinds import is_written, readable
 from gazette.privacy.known import Known
 from gazette.privacy.listed import unclear
-from gazette.privacy.metadata import Trace, offices, traces
 from gazette.privacy.pieces import Pieces
 from gazette.privacy.plain import Plain, plain
 from gazette.privacy.roster import Roster, Waiver, roster, waived
 
 __all__ = [
-    "Attached",
     "Hit",
     "Kind",
     "Known",
@@ -35,16 +35,12 @@ __all__ = [
     "Plain",
     "Roster",
     "Severity",
-    "Trace",
     "Waiver",
-    "attached",
     "hits",
     "is_written",
-    "offices",
     "plain",
     "readable",
     "roster",
-    "traces",
     "unclear",
     "waived",
 ]

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gazette.privacy import attached, offices, traces
+from gazette.privacy.attached import attached
+from gazette.privacy.metadata import offices, traces
 
 CORE = (
     '<cp:coreProperties xmlns:cp="c" xmlns:dc="d"><dc:creator>{author}</dc:creator>'
