@@ -108,6 +108,8 @@ _OTHER = re.compile(
     r"(?:19|20)[0-9]{2}\. ?[0-9]{1,2}\. ?[0-9]{1,2}(?:\.? ?~ ?[0-9]{1,2}\. ?[0-9]{1,2})?"
     r"|(?:[0-9]{1,3}/)?(?:19|20)[0-9]{2}-[0-9]{2}(?:/(?:[a-z]{1,5}-[0-9]{1,2}(?:/#r[0-9]{2})?|#[a-z-]{1,5}[0-9]{1,3})?)?"
 )
+# In a page the address of a row often ends a citation, and the number of the next row begins a line below it.
+_THEN_A_ROW = re.compile(r"(?<=/#r[0-9][0-9])\n\s*[0-9]{1,3}$")
 _BEFORE, _BEHIND = 40, 24
 _ORNATE = "⓪①②③④⑤⑥⑦⑧⑨⓵⓶⓷⓸⓹⓺⓻⓼⓽❶❷❸❹❺❻❼❽❾➀➁➂➃➄➅➆➇➈➊➋➌➍➎➏➐➑➒⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
 # A tab beside a hyphen that is written on to a figure breaks a number. Between figures it parts two cells; so
@@ -145,7 +147,8 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
     """Yield where digits stand close together, with what is around them; windows never overlap."""
     start = end = 0
     for match in _DIGITS.finditer(text):
-        if _OTHER.fullmatch(match[0]):
+        found = _THEN_A_ROW.sub("", match[0]) if text.startswith("행", match.end()) else match[0]
+        if _OTHER.fullmatch(found):
             continue
         if match.start() - _BEFORE > end:
             if end:

@@ -37,8 +37,9 @@ _APART = re.compile(
     "[\u00ad\u0300-\u036f\u061c\u1100-\u1112\u115f\u1160\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\U000e0000-\U000e01efㅏ-ㅣ]"
 )
-_UNCOMMON = re.compile("[^\x00-\x7f\u3131-\u3163\u4e00-\u9fff\uac00-\ud7a3]")
+_UNCOMMON = re.compile("[^\x00-\x7f·‘’“”①-⑳○「」\u3131-\u3163\u4e00-\u9fff\uac00-\ud7a3]")
 _ENDS = re.compile("[\u2028\u2029\u0085\x0c]|\r\n?")
+_ENDINGS = "\u2028\u2029\u0085\x0c\r"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,8 @@ def normalised(text: str) -> str:
 def _normalised(text: str, write: Rewrite) -> tuple[str, Trail]:
     # Few letters of a text are any of these: to look first takes a fifth of the time.
     text = _UNCOMMON.sub(lambda match: _alike(match[0]), text)
-    text = _ENDS.sub(_line_end, text)
+    if any(ending in text for ending in _ENDINGS):
+        text = _ENDS.sub(_line_end, text)
     return write(text, _WIDTHLESS, _composed) if _APART.search(text) else (text, UNCHANGED)
 
 

@@ -175,3 +175,13 @@ def test_dates_and_amounts_are_no_numbers_of_persons(day: object, amount: int, f
 def test_the_declared_contact_is_known_however_it_is_written(written: str) -> None:
     assert hits(f"문의: {written}", Known(("02-2133-1234",))) == ()
     assert hits(f"문의: {written}", Known(("02-2133-9999",))) != ()
+
+
+@pytest.mark.parametrize("written", [each for each, kind in WRITTEN.items() if kind != "address"])
+@pytest.mark.parametrize("behind", ["행", "", " 행"])
+def test_a_citation_before_a_number_hides_none(written: str, behind: str) -> None:
+    citation = "https://archive.example/committees/park/2017-02/task-1/#r03"
+    assert hits(f"{citation}\n\n\n4행 (연번 4)\n{citation}\n12{behind}") == ()
+    for between in ("\n\n\n", "\n ", " "):
+        assert [each.kind for each in hits(f"{citation}{between}{written}{behind}")] == [WRITTEN[written]]
+        assert hits(f"{citation}{between}4행 {written}{behind}")[-1].kind == WRITTEN[written]

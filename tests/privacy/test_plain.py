@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gazette.privacy import plain
-from gazette.privacy.plain import _read
+from gazette.privacy.plain import _UNCOMMON, _alike, _read
 from gazette.privacy.trail import rewrite, substitute
 
 LETTERS = st.text(alphabet="가나다라 abc<>&\"',\n\\", max_size=60)
@@ -107,3 +107,9 @@ def test_the_text_is_the_same_with_and_without_the_way_back(content: str, path: 
 def test_hostile_markup_ends(opening: str) -> None:
     assert plain("a.html", opening.encode()).text is not None
     assert plain("a.json", opening.encode()).text is not None
+
+
+def test_what_is_passed_over_is_written_as_it_is() -> None:
+    common = [chr(code) for code in range(0x110000) if not _UNCOMMON.match(chr(code))]
+    assert len(common) > 30_000
+    assert [each for each in common if _alike(each) != each] == []
