@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gazette.privacy.titles import AFTER_ONLY, AMBIGUOUS, CELL_HEAD, OFFICE, PARTICLE, ROLE, SPACED
 
@@ -82,7 +83,11 @@ _LONGEST_LIST, _LONGEST_COLUMN, _LONGEST_ROW = 400, 400, 2_000
 
 def before(text: str, start: int) -> str | None:
     """Return what introduces the word at `start`: an office, a role, an ambiguous title or nothing."""
-    piece = text[max(0, start - 24) : start]
+    return _introduction(text[max(0, start - 24) : start])
+
+
+@lru_cache(maxsize=1 << 14)  # a session's texts stand in four files
+def _introduction(piece: str) -> str | None:
     if _OFFICE_BEFORE.search(piece):
         return "office"
     if _ROLE_BEFORE.search(piece):
