@@ -88,9 +88,9 @@ def decoded(content: bytes) -> str:
     """Return the text of bytes in UTF-8, else UTF-16 with its mark, else CP949, whichever fits."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", errors="replace")
-    for encoding in ("utf-8-sig", "cp949"):
+    for encoding in ("utf-8", "cp949"):
         try:
-            return content.decode(encoding)
+            return content.decode(encoding).removeprefix("\ufeff")
         except UnicodeDecodeError:
             continue
     return content.decode("utf-8", errors="replace")

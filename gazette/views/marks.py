@@ -1,6 +1,7 @@
 """Marks, the strip of boxes and the key beside it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gazette.tally import Group, Tally
 from gazette.words import Vote, Word
@@ -122,8 +123,11 @@ def _strip(groups: tuple[Group, ...], absent: int) -> Strip | None:
         return None
     kinds = [by_row[row] for row in sorted(by_row)] + [NO_ROW] * absent
     columns = 13 if len(kinds) >= 20 else 9
-    boxes = tuple(
-        Box(kind, place % columns * _CELL, place // columns * _CELL) for place, kind in enumerate(kinds)
-    )
+    boxes = tuple(_box(kind, place, columns) for place, kind in enumerate(kinds))
     used = min(columns, len(kinds))
     return Strip(used * _CELL - 6, (len(kinds) + columns - 1) // columns * _CELL - 6, boxes)
+
+
+@lru_cache(maxsize=1 << 12)  # a percent of a build
+def _box(kind: str, place: int, columns: int) -> Box:
+    return Box(kind, place % columns * _CELL, place // columns * _CELL)
