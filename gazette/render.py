@@ -1,17 +1,13 @@
-"""Pages to bytes, from memory only. The only user of Jinja and of markdown-it-py."""
+"""Pages to bytes, from memory only."""
 
 import itertools
 import re
 import string
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import Any
+from functools import cached_property, lru_cache, partial
+from typing import TYPE_CHECKING, Any
 
 import jinja2
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
-from markdown_it.rules_inline import StateInline, image
-from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from gazette.compiler import Compiler
@@ -21,7 +17,8 @@ from gazette.labels import Forms, Labels
 from gazette.reading import REDACTION, Block
 from gazette.words import Language
 
-_ALLOWED_LINK = re.compile(r"(?:https?:|mailto:|tel:|#|/(?![/\\]))[^\\\x00-\x20]*", re.IGNORECASE)
+if TYPE_CHECKING:
+    from gazette.markdown import Markdown
 
 
 class TemplateFaultError(Exception):
@@ -56,7 +53,6 @@ class Renderer:
         self._folder = folder
         self._labels = labels
         self._base = base
-        self._markdown = _markdown_parser(labels.say("site.table") if "site.table" in labels.texts else "")
         self._environment = _Environment(
             loader=jinja2.FunctionLoader(lambda name: (texts[name], name, None) if name in texts else None),
             autoescape=True,
@@ -112,33 +108,19 @@ class Renderer:
         return Place(f"{self._folder}/{name}", line, 1 if line else 0)
 
     def _as_html(self, text: str, level: int = 2, of_record: bool = False, path: str = "") -> Markup:
-        """Markdown to HTML whose highest heading is of that level; markup in the text stays text.
+        """Markdown to HTML whose highest heading is of that level.
 
         In the Markdown of a record, redactions become links to their grounds on the page at `path`.
         """
-        tokens = self._markdown.parse(text)
-        _lower_headings(tokens, level)
-        self._fit_site(tokens)
-        if of_record:
-            self._link_redactions(tokens, path)
-        return Markup(self._markdown.renderer.render(tokens, self._markdown.options, {}))  # noqa: S704
+        html = self._markdown.as_html(text, level, partial(self._withheld, path=path) if of_record else None)
+        return Markup(html)  # noqa: S704 - made of escaped text by the parser's own rules
 
-    def _link_redactions(self, tokens: list[Token], path: str) -> None:
-        """Only what a reader sees as text is searched, never an attribute."""
-        for token in tokens:
-            self._link_redactions(token.children or [], path)
-            if token.type == "text" and REDACTION.search(token.content):
-                token.type, token.content = "html_inline", self._withheld(token.content, path)
+    @cached_property
+    def _markdown(self) -> "Markdown":
+        from gazette.markdown import Markdown  # only now: few sessions have any, and it takes 20 ms to load
 
-    def _fit_site(self, tokens: list[Token]) -> None:
-        """Links within the site get its base path; columns are aligned by class: the CSP forbids styles."""
-        for token in tokens:
-            self._fit_site(token.children or [])
-            href = token.attrs.get("href")
-            if isinstance(href, str) and href.startswith("/"):
-                token.attrs["href"] = f"{self._base}{href}"
-            if str(token.attrs.pop("style", "")).endswith("right"):
-                token.attrs["class"] = "figure"
+        table = "site.table"
+        return Markdown(self._base, self._labels.say(table) if table in self._labels.texts else "")
 
     def _withheld(self, text: str, path: str = "") -> Markup:
         """A text with its redactions as links to their grounds on the page at `path`; markup is escaped."""
@@ -199,43 +181,3 @@ def _kept(macro: Any) -> Any:
     Markup is told from a text of the same letters. It saves a tenth of the time of rendering.
     """
     return lru_cache(maxsize=1 << 10, typed=True)(macro)
-
-
-def _markdown_parser(table_name: str) -> MarkdownIt:
-    """CommonMark with tables; no HTML, an image's words in its place, links by an allow list of schemes.
-
-    A table stands in a region that scrolls by itself, as those of the templates do.
-    """
-    parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}).enable("table").disable("entity")
-    region = f'<div class="table-wrap" role="region" aria-label="{escape(table_name)}" tabindex="0">'
-    parser.inline.ruler.at("image", _image_from_anywhere)
-    parser.add_render_rule("image", _words_of_image)
-    parser.add_render_rule("table_open", lambda *_: f"{region}<table>\n")
-    parser.add_render_rule("table_close", lambda *_: "</table></div>\n")
-    parser.validateLink = lambda url: _ALLOWED_LINK.fullmatch(url) is not None  # type: ignore[method-assign]
-    return parser
-
-
-def _image_from_anywhere(state: StateInline, silent: bool) -> bool:
-    """Read an image whatever its source is: that is never shown."""
-    allowed = state.md.validateLink
-    state.md.validateLink = lambda _: True  # type: ignore[assignment, method-assign]
-    try:
-        return image(state, silent)
-    finally:
-        state.md.validateLink = allowed  # type: ignore[method-assign]
-
-
-def _words_of_image(renderer: RendererHTML, tokens: list[Token], place: int, *rest: Any) -> str:
-    """Its words alone, without the links in them, which nobody has checked."""
-    shown = ("text", "code_inline", "softbreak", "hardbreak", "html_inline", "image")
-    words = [token for token in tokens[place].children or [] if token.type in shown]
-    return renderer.renderInline(words, *rest)
-
-
-def _lower_headings(tokens: list[Token], level: int) -> None:
-    """Give headings consecutive levels from `level` on, whatever levels the text skips."""
-    used = sorted({token.tag for token in tokens if token.type == "heading_open"})
-    for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(6, level + used.index(token.tag))}"
