@@ -8,6 +8,7 @@
 - `generators` are site generators, `unsearched` this project's without its search index, `frontmatter` what
   Hugo reads; `build` times them, `runs` tells what came of it; `latency` times servers, `refresh` ours alone.
 - `edits` edits an archive at random and compares its builds with builds from nothing.
+- `simulate` reckons what larger archives and clusters would take.
 - `measure` runs a program and tells what it took, `machine` where, `report` and `table` say it in Markdown.
 
 The programs measured beside this one stand in `peers/`; what is missing is left out, with the reason. To get

@@ -5,7 +5,7 @@ import random
 from collections.abc import Iterable
 from pathlib import Path
 
-from bench import archive, build, edits, indexing
+from bench import archive, build, edits, indexing, simulate
 from bench.engines import ENGINES
 from bench.generators import GENERATORS
 
@@ -49,6 +49,10 @@ def parser() -> argparse.ArgumentParser:
     change.add_argument("--sessions", type=int, default=1_000, metavar="N")
     change.add_argument("--edits", type=int, default=50, metavar="N")
     change.set_defaults(run=_edits)
+    larger = commands.add_parser("simulate", help="reckon what larger archives and clusters would take")
+    larger.add_argument("--sessions", type=int, nargs="+", default=[10_000, 100_000, 1_000_000], metavar="N")
+    larger.add_argument("--workers", type=int, nargs="+", default=[2, 8, 32, 128], metavar="N")
+    larger.set_defaults(run=_simulate)
     for command in (site, serve):
         command.add_argument("--generators", nargs="+", choices=GENERATORS, default=list(GENERATORS))
         command.add_argument("--folder", type=Path, help="where to work; without it in memory, if possible")
@@ -77,6 +81,10 @@ def _serve(arguments: argparse.Namespace) -> None:
 
 def _edits(arguments: argparse.Namespace) -> None:
     _print(edits.edited(arguments.sessions, arguments.edits, arguments.seed))
+
+
+def _simulate(arguments: argparse.Namespace) -> None:
+    _print(simulate.reckoned(arguments.sessions, arguments.workers, simulate.Costs()))
 
 
 def _search(arguments: argparse.Namespace) -> None:
