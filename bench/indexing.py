@@ -19,7 +19,7 @@ from gazette.archive import Committee
 from gazette.crew import crew
 from gazette.exports.manifest import as_files
 from gazette.guard import Guard
-from gazette.indexed import Part, indexed
+from gazette.indexed import Sessions, indexed
 from gazette.model import Session
 from gazette.read import parse
 from gazette.search.files import session_search
@@ -54,7 +54,7 @@ def measured(size: archive.Size, seed: int) -> Iterator[str]:
             cut, took = _timed(partial(_cut, folder, workers))
             rows.append((f"records read and cut by {workers}", seconds(took)))
         stage = Stage(folder / "build/next")
-        lines, took = _timed(lambda: indexed([_part(each) for each in cut], _sheaf(stage), "0", ""))
+        lines, took = _timed(lambda: indexed(_sessions(cut), _sheaf(stage), "0", ""))
         rows.append(("joined and written by 1", f"{seconds(took)}, {megabytes(_peak())}"))
         rows += _changed(folder, stage, cut, lines)
         yield table(("step", "took"), rows)
@@ -102,10 +102,12 @@ def _note(path: Path) -> Note:
     return Note.of(json.loads(path.read_text("utf-8")))
 
 
-def _part(cut: Cut, before: Path | None = None) -> Part:
-    """A session of the index; `before` is its earlier note, where it is another now."""
-    was = before or cut.note
-    return Part(cut.key, str(was), str(cut.note), partial(_note, was), partial(_note, cut.note))
+def _sessions(cut: Sequence[Cut], other: int | None = None, before: Path | None = None) -> Sessions:
+    """The sessions of the index; that of the number `other` is another now, and `before` its earlier note."""
+    now = {each.key: each.note for each in cut}
+    was = now | ({cut[other].key: before} if other is not None and before else {})
+    made_from = [*map(str, was.values())], [*map(str, now.values())]
+    return Sessions([*now], *made_from, lambda key: _note(was[key]), lambda key: _note(now[key]))
 
 
 def _changed(folder: Path, stage: Stage, cut: list[Cut], lines: str) -> Iterator[tuple[str, str]]:
@@ -123,9 +125,8 @@ def _changed(folder: Path, stage: Stage, cut: list[Cut], lines: str) -> Iterator
 
             def bring_up_to_date() -> str:
                 [cut[place]] = _cut_each(folder, committees(folder / "content"), [path])  # noqa: B023
-                parts = [_part(each) for each in cut]
-                parts[place] = _part(cut[place], before)  # noqa: B023
-                return indexed(parts, _sheaf(Stage(stage.folder, as_files(lines))), unit, last)  # noqa: B023
+                sessions = _sessions(cut, place, before)  # noqa: B023
+                return indexed(sessions, _sheaf(Stage(stage.folder, as_files(lines))), unit, last)  # noqa: B023
 
             lines, took = _timed(bring_up_to_date)
             last, slowest = unit, max(slowest, took)

@@ -7,21 +7,24 @@ COMMITTEES = "/committees/"
 HOW_TO_READ = "/how-to-read/"
 TOPICS = "/topics/"
 SEARCH = "/search/"
-SEARCH_ALL = "/search/all/"
 DATA = "/data/"
 CORRECTIONS = "/corrections/"
 FEED = "/feed.xml"
 
 
-def sessions(narrow: str | None = None, page: int = 1) -> str:
-    """Return the address of a page of a list of sessions: all, or those of a year or a method."""
-    path = f"/sessions/{narrow}/" if narrow else "/sessions/"
-    return path if page == 1 else f"{path}page-{page}/"
+def sessions(narrow: str | None = None) -> str:
+    """Return the address of a list of sessions: all, or those of a year or a method."""
+    return f"/sessions/{narrow}/" if narrow else "/sessions/"
 
 
-def corrections(page: int = 1) -> str:
-    """Return the address of a page of the list of corrections."""
-    return CORRECTIONS if page == 1 else f"{CORRECTIONS}page-{page}/"
+def page(first: str, number: int) -> str:
+    """Return the address of a page of a list, whose first stands at `first`."""
+    return first if number == 1 else f"{first}page-{number}/"
+
+
+def search_all(year: str | None = None) -> str:
+    """Return the address of the page of all opinions, or of those of a year."""
+    return f"/search/all/{year}/" if year else "/search/all/"
 
 
 def topic(slug: str) -> str:

@@ -5,7 +5,7 @@ hash of all that it is made from; where the last build made a unit of the same k
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -15,9 +15,9 @@ from gazette.crew import Crew
 from gazette.exports.manifest import as_lines
 from gazette.filed import Filed
 from gazette.guard import Guard
-from gazette.indexed import Part, indexed
+from gazette.indexed import Sessions, indexed
 from gazette.ledger import Ledger
-from gazette.listings import Listing, all_opinions_page, listing_pages, machine_files, year_page
+from gazette.listings import Listing, listing_pages, machine_files, opinions_page
 from gazette.plan import Planned, Setting, around, beside
 from gazette.progress import Tell
 from gazette.publication import is_published
@@ -38,7 +38,7 @@ from gazette.unit import (
     name_of,
     renderer_of,
 )
-from gazette.views.search import LARGEST_PAGE
+from gazette.views.search import OpinionsPage, opinions_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,43 +154,42 @@ class _Work:
 
     def opinions(self) -> None:
         """Make the pages of all opinions, from every session's part."""
-        years = {year: tuple(each.card.key for each in held) for year, held in self.shelf.by_year.items()}
-        sizes = {key: self.ledger.made[name_of(key)].size for keys in years.values() for key in keys}
-        if sum(sizes.values()) <= LARGEST_PAGE:
-            self._opinions([key for keys in years.values() for key in keys], partial(all_opinions_page, ()))
-            return
-        self._opinions([], partial(all_opinions_page, tuple(years)))
-        for year, keys in years.items():
-            self._opinions(keys, partial(year_page, year))
+        sizes = {
+            year: {each.card.key: self.ledger.made[name_of(each.card.key)].size for each in held}
+            for year, held in self.shelf.by_year.items()
+        }
+        for page in opinions_pages(sizes):
+            self._opinions(page)
 
-    def _opinions(self, keys: Iterable[str], page: Callable[[tuple[bytes, ...], Setting], Planned]) -> None:
+    def _opinions(self, page: OpinionsPage) -> None:
         setting = self.archive.setting
-        empty = page((), setting)
-        parts = [self.ledger.made[name_of(key)].leaf for key in keys]
+        empty = opinions_page(page, (), setting)
+        parts = [self.ledger.made[name_of(key)].leaf for key in page.keys]
         unit = self._key(empty.path, empty.view, parts)
         if not self.ledger.keeps(empty.path, unit):
-            fragments = tuple(leaf.fragment.encode() for leaf in self._leaves(keys))
-            self._render(page(fragments, setting), unit, frame=empty)
+            fragments = tuple(leaf.fragment.encode() for leaf in self._leaves(page.keys))
+            self._render(opinions_page(page, fragments, setting), unit, frame=empty)
 
     def index(self) -> None:
         """Make the search index from every session's."""
         keys = [each.file.key for each in self.archive.published]
-        unit = self._key([self.ledger.made[name_of(key)].leaf for key in keys])
+        now = [self.ledger.made[name_of(key)].leaf for key in keys]
+        unit = self._key(now)
         if self.ledger.keeps("search", unit):
             return
+        kept = [self.ledger.kept.get(name_of(key)) for key in keys]
         last = self.ledger.kept["search"].unit if "search" in self.ledger.kept else ""
-        lines = indexed([self._part(key) for key in keys], self._sheaf("search"), unit, last)
-        self.ledger.add("search", Made(unit), lines)
-
-    def _part(self, key: str) -> Part:
-        before, now = self.ledger.kept.get(name_of(key)), self.ledger.made[name_of(key)].leaf
-        return Part(
-            key,
-            before.leaf if before else "",
-            now,
-            lambda: _note(kept_leaf(self.press, before.unit)) if before else None,
-            lambda: Note.of(self._leaf(key).index),
+        sessions = Sessions(
+            keys, [each.leaf if each else "" for each in kept], now, self._note_before, self._note
         )
+        self.ledger.add("search", Made(unit), indexed(sessions, self._sheaf("search"), unit, last))
+
+    def _note_before(self, key: str) -> Note | None:
+        leaf = kept_leaf(self.press, self.ledger.kept[name_of(key)].unit)
+        return Note.of(leaf.index) if leaf else None
+
+    def _note(self, key: str) -> Note:
+        return Note.of(self._leaf(key).index)
 
     def rest(self) -> None:
         """Make what programs read; copy the attached and the static files."""
@@ -251,10 +250,6 @@ class _Work:
 
     def _key(self, *given: object) -> str:
         return key_of(self.press.seal, *given)
-
-
-def _note(leaf: Leaf | None) -> Note | None:
-    return Note.of(leaf.index) if leaf else None
 
 
 def _is_text(content: bytes) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from gazette.diagnostic import Diagnostic, Place, fault
-from gazette.slugs import DEVICES, is_slug
+from gazette.slugs import DEVICES, is_page, is_slug
 
 SITE = "site.yaml"
 COMMITTEE = "committee.yaml"
@@ -105,7 +105,7 @@ def _fault_of_name(root: str, path: str, kind: str, key: str) -> Diagnostic | No
         if kind != "top" and not is_slug(part):
             is_folder = kind == "committees" or (kind == "sessions" and depth == 0)
             return fault(Place(f"{root}/committees/{part}") if is_folder else place, "bad-name", name=part)
-        if part in _RESERVED.get(kind, ()):
+        if part in _RESERVED.get(kind, ()) or (kind == "sessions" and depth == 1 and is_page(part)):
             return fault(place, "reserved-name", name=part)
     stem, suffix = _stem_and_suffix(name)
     if suffix not in wanted or (kind in ("top", "committees") and stem != stem.lower()):

@@ -46,14 +46,19 @@ class Guard:
         """Yield what a file of content/ holds; `name` is what messages call it, `path` is below content/."""
         yield from self._told(name, path, content, self._searched)
 
-    def output(self, path: str, content: bytes) -> Iterator[Diagnostic]:
-        """Yield what a finished file of the site holds."""
+    def output(self, path: str, content: bytes, seen: bytes = b"") -> Iterator[Diagnostic]:
+        """Yield what a finished file of the site holds.
+
+        Lines of JSON that stand in `seen` too were looked through by this gate before. A roster is compared
+        with all lines: a name may go on in the next one.
+        """
         if path.startswith(_PAIRS):
             return
         if path.endswith(_PAGES):
             search: _Search | None = self._faults
         else:
-            search = None if path.startswith(_WORDS) else _pieces(self.known).hits
+            is_sound = path.startswith(_WORDS) or (seen and self._adds_nothing(content, seen))
+            search = None if is_sound else _pieces(self.known).hits
         yield from self._told(path, path, content, search)
 
     def attachment(self, name: str, path: str, content: bytes) -> Iterator[Diagnostic]:
@@ -100,6 +105,14 @@ class Guard:
         found = [*(search(plain.text) if search else ()), *(listed.hits(plain.text) if listed else ())]
         for hit in privacy.waived(sorted(found), path, plain.text, self.waivers):
             yield _fault(Place(name, *plain.place(hit.start)), hit)
+
+    def _adds_nothing(self, content: bytes, seen: bytes) -> bool:
+        """Tell whether nothing is found in the lines of JSON that do not stand in `seen`."""
+        known = frozenset(seen.split(b"\n"))
+        fresh = [line for line in content.split(b"\n") if line not in known]
+        # The first quote ends the line before, as in the file; else that of the first line would.
+        plain = privacy.plain("file.json", b'"\n' + b"\n".join(fresh))
+        return not _pieces(self.known).hits(plain.text)
 
     def _searched(self, text: str) -> Sequence[Hit]:
         return privacy.hits(text, _known(self.known))

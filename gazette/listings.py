@@ -10,7 +10,7 @@ from gazette.catalogue import Catalogue
 from gazette.filed import Filed
 from gazette.plan import HOW_TO_READ, Planned, Setting, page_of, path_of
 from gazette.views import committees, corrections, data, home, machine, prose, search, sessions, topics
-from gazette.views.frame import Frame
+from gazette.views.frame import Frame, SiteView
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,9 @@ def listing_pages(catalogue: Catalogue, setting: Setting) -> Iterator[Listing]:
     yield from _committees(catalogue, setting)
     yield from _topics(catalogue, setting)
     seals = _seals(catalogue.corrected)
-    for number in range(1, corrections.corrections_pages(catalogue) + 1):
-        view = partial(corrections.corrections_view, number, catalogue, setting.committees, setting.site_view)
-        yield _page(addresses.corrections(number), seals, view)
+    for paging in corrections.corrections_pages(catalogue):
+        view = partial(corrections.corrections_view, paging, catalogue, setting.committees, setting.site_view)
+        yield _page(paging.address, seals, view)
     given = (len(catalogue.sessions), _seals(catalogue.sessions[: data.RECENT]))
     yield _page(addresses.DATA, given, partial(data.data_view, catalogue, setting.site_view))
     yield from _prose(setting)
@@ -54,11 +54,11 @@ def _home(catalogue: Catalogue, setting: Setting) -> Listing:
 
 
 def _session_lists(catalogue: Catalogue, setting: Setting) -> Iterator[Listing]:
-    facets = sessions.facets_of(catalogue, setting.committees)
+    facets = repr(sessions.facets_of(catalogue, setting.committees))  # once for hundreds of pages
     for page in sessions.list_pages(catalogue):
         view = partial(sessions.sessions_view, page, catalogue, setting.committees, setting.site_view)
         withdrawn = _seals(catalogue.withdrawn) if page.is_first else ()
-        yield _page(page.address, (facets, len(page.held), _seals(page.shown), withdrawn), view)
+        yield _page(page.paging.address, (facets, len(page.held), _seals(page.shown), withdrawn), view)
 
 
 def _committees(catalogue: Catalogue, setting: Setting) -> Iterator[Listing]:
@@ -66,9 +66,9 @@ def _committees(catalogue: Catalogue, setting: Setting) -> Iterator[Listing]:
     given = [(slug, len(held.get(slug, ())), _seals(held.get(slug, ())[:1])) for slug in setting.committees]
     view = partial(committees.committees_view, catalogue, setting.committees, setting.site_view)
     yield _page(addresses.COMMITTEES, given, view)
-    for slug in setting.committees:
-        one = partial(committees.committee_view, slug, catalogue, setting.committees, setting.site_view)
-        yield _page(addresses.committee(slug), _seals(held.get(slug, ())), one)
+    for page in committees.committee_pages(catalogue, setting.committees):
+        one = partial(committees.committee_view, page, setting.committees, setting.site_view)
+        yield _page(page.paging.address, (len(page.held), _seals((*page.recent, *page.older))), one)
 
 
 def _topics(catalogue: Catalogue, setting: Setting) -> Iterator[Listing]:
@@ -76,10 +76,10 @@ def _topics(catalogue: Catalogue, setting: Setting) -> Iterator[Listing]:
     if names:
         every = topics.topics_view(catalogue, names, site)
         yield _page(addresses.TOPICS, every.topics, lambda: every)
-    for slug in names:
-        view = partial(topics.topic_view, slug, catalogue, names, setting.committees, site)
-        given = (names[slug], _seals(catalogue.by_topic.get(slug, ())))
-        yield _page(addresses.topic(slug), given, view)
+    for page in topics.topic_pages(catalogue, names):
+        view = partial(topics.topic_view, page, names, setting.committees, site)
+        tasks = [(each.card.seal, place) for each, place in page.tasks]
+        yield _page(page.paging.address, (names[page.slug], page.paging, tasks), view)
 
 
 def _prose(setting: Setting) -> Iterator[Listing]:
@@ -92,15 +92,9 @@ def _prose(setting: Setting) -> Iterator[Listing]:
     yield _page("/404.html", (), partial(prose.not_found_view, site))
 
 
-def all_opinions_page(years: tuple[str, ...], fragments: tuple[bytes, ...], setting: Setting) -> Planned:
-    """Return the page of all opinions: every session's fragment, or links to the pages of `years`."""
-    view = search.search_all_view(years, fragments, setting.site_view)
-    return page_of(view.frame, view)
-
-
-def year_page(year: str, fragments: tuple[bytes, ...], setting: Setting) -> Planned:
-    """Return the page of all opinions of a year, from its sessions' fragments."""
-    view = search.search_year_view(year, fragments, setting.site_view)
+def opinions_page(page: search.OpinionsPage, fragments: tuple[bytes, ...], setting: Setting) -> Planned:
+    """Return a page of all opinions, from its sessions' fragments."""
+    view = search.search_all_view(page, fragments, setting.site_view)
     return page_of(view.frame, view)
 
 
@@ -114,9 +108,7 @@ def machine_files(listed: Sequence[str], catalogue: Catalogue, setting: Setting)
     feed = partial(machine.feed_view, catalogue, names, site, setting.today)
     latest = _seals(catalogue.sessions[: machine.FEED_LENGTH])
     yield _file("feed.xml", "xml/feed.xml", latest or setting.today, feed)
-    changes = [(each.card.key, each.card.changed) for each in catalogue.sessions if each.card.changed]
-    sitemap = partial(machine.sitemap_view, listed, catalogue, site)
-    yield _file("sitemap.xml", "xml/sitemap.xml", (listed, changes), sitemap)
+    yield from _sitemaps(listed, catalogue, site)
     robots = machine.RobotsView(f"{site.address}/sitemap.xml")
     yield _file("robots.txt", "xml/robots.txt", (), lambda: robots)
     moved = [each.card for each in (*catalogue.sessions, *catalogue.withdrawn) if each.card.moved_from]
@@ -127,6 +119,20 @@ def machine_files(listed: Sequence[str], catalogue: Catalogue, setting: Setting)
         path = ".well-known/security.txt"
         view = machine.SecurityView(setting.site.security, site.language.value, f"{site.address}/{path}")
         yield _file(path, "xml/security.txt", view, lambda: view)
+
+
+def _sitemaps(listed: Sequence[str], catalogue: Catalogue, site: SiteView) -> Iterator[Listing]:
+    """Yield the sitemap; of more pages than one may list, those that share them, and their index."""
+    length = machine.SITEMAP_LENGTH
+    parts = [listed[first : first + length] for first in range(0, max(1, len(listed)), length)]
+    paths = ["sitemap.xml"] if len(parts) < 2 else [f"sitemap-{n}.xml" for n in range(1, len(parts) + 1)]
+    changes = [(each.card.key, each.card.changed) for each in catalogue.sessions if each.card.changed]
+    for path, part in zip(paths, parts, strict=True):
+        view = partial(machine.sitemap_view, part, catalogue, site)
+        yield _file(path, "xml/sitemap.xml", (part, changes), view)
+    if len(parts) > 1:
+        index = machine.SitemapIndexView(tuple(f"{site.address}/{path}" for path in paths))
+        yield _file("sitemap.xml", "xml/sitemap-index.xml", index, lambda: index)
 
 
 def _seals(held: Iterable[Filed]) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gazette.diagnostic import Diagnostic, fault
 from gazette.filed import Card, Filed
 from gazette.mentions import Mentions
+from gazette.slugs import is_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def references_exist(mentions: Mentions, known: Known) -> Iterator[Diagnostic]:
     for each in mentions.former:
         if each.name.count("/") > 1:
             yield fault(each.place, "not-a-session", reference=each.name)
-        elif each.name in known.sessions:
+        elif each.name in known.sessions or is_page(each.name.split("/")[1]):
             yield fault(each.place, "address-taken", reference=each.name)
 
 

@@ -13,6 +13,11 @@ _IS_SLUG = re.compile(SLUG, re.ASCII)
 _LONGEST = 80  # a file system takes names of 255 bytes, and a path of many
 
 
+def is_page(name: str) -> bool:
+    """Tell whether a name is that of a further page of a list: nothing else below it may bear it."""
+    return name.startswith("page-") and name.removeprefix("page-").isdigit()
+
+
 @lru_cache(maxsize=4096)  # sessions of different committees bear the same names
 def is_slug(text: str) -> bool:
     """Tell whether a text may stand in an address."""

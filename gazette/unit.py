@@ -220,20 +220,20 @@ class Sheaf:
     keeper: Guard
     files: dict[str, str] = field(default_factory=dict)
 
-    def put(self, path: str, content: bytes, unseen: bytes | None = None) -> None:
+    def put(self, path: str, content: bytes, unseen: bytes | None = None, seen: bytes = b"") -> None:
         """Write a file; raises RefusedError where its path is taken or it must not be published.
 
-        Where parts of it were looked through before, `unseen` is the rest.
+        Where parts of it were looked through before, `unseen` is the rest, or lines of them stand in `seen`.
         """
         if path in self.files:
             raise disk.RefusedError(fault(Place(path), "page-twice", path=path))
-        look_through(self.keeper, path, content if unseen is None else unseen)
+        look_through(self.keeper, path, content if unseen is None else unseen, seen)
         self.files[path] = self.stage.write(path, content)
 
 
-def look_through(keeper: Guard, path: str, content: bytes) -> None:
-    """Raise RefusedError where something must not be published at a path."""
-    for told in keeper.output(path, content):
+def look_through(keeper: Guard, path: str, content: bytes, seen: bytes = b"") -> None:
+    """Raise RefusedError where something must not be published at a path; `seen` is as in `Guard.output`."""
+    for told in keeper.output(path, content, seen):
         if told.is_error:
             raise disk.RefusedError(told)
 

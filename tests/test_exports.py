@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,13 +31,16 @@ from gazette.model import (
     Session,
     Slug,
 )
+from gazette.order import Report
 from gazette.summary import summarise
+from gazette.views import machine
 from gazette.views.frame import site_view
 from gazette.views.machine import sitemap_view
 from gazette.words import CorrectionKind, Language, Progress
 
 FOLDER = "committees/informatization-strategy/2017-02"
 ATOM = "{http://www.w3.org/2005/Atom}"
+ROOT = Path(__file__).resolve().parent.parent
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -138,6 +142,26 @@ def test_the_sitemap_says_when_a_record_changed_for_all_its_pages() -> None:
     paths = ["/committees/city/one/", "/committees/city/one/a/", "/"]
     listed = sitemap_view(paths, catalogue([filed(summarise("city/one", record), NOTHING)]), site).entries
     assert [entry.changed for entry in listed] == ["", "2018-01-10", "2018-01-10"]
+
+
+def test_more_pages_than_a_sitemap_may_list_have_several_and_an_index(
+    real_site: Path, tmp_path: Path, build: Callable[..., Report], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(machine, "SITEMAP_LENGTH", 3)
+    assert not build(ROOT / "content", tmp_path / "site").failed
+    index = ET.fromstring((tmp_path / "site/sitemap.xml").read_text("utf-8"))  # noqa: S314 - our own output
+    parts = [each.findtext(f"{SITEMAP}loc", "") for each in index]
+    assert parts == [f"https://example.org/sitemap-{n}.xml" for n in range(1, len(parts) + 1)]
+    listed = [url for part in parts for url in _urls(tmp_path / "site" / part.rpartition("/")[2], at_most=3)]
+    assert listed == _urls(real_site / "sitemap.xml", at_most=50_000)
+    assert len(parts) > 3
+
+
+def _urls(sitemap: Path, at_most: int) -> list[str | None]:
+    urls = ET.fromstring(sitemap.read_text("utf-8"))  # noqa: S314 - our own output
+    assert urls.tag == f"{SITEMAP}urlset"
+    assert len(urls) <= at_most
+    return [url.findtext(f"{SITEMAP}loc") for url in urls]
 
 
 DAY = date(2017, 12, 26)

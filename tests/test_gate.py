@@ -111,9 +111,9 @@ def test_another_roster_is_compared_with_every_file_of_the_index(
     seen: list[str] = []
     look_through = Guard.output
 
-    def noted(keeper: Guard, path: str, content: bytes) -> Iterator[Diagnostic]:
+    def noted(keeper: Guard, path: str, content: bytes, before: bytes) -> Iterator[Diagnostic]:
         seen.append(path)
-        return look_through(keeper, path, content)
+        return look_through(keeper, path, content, before)
 
     monkeypatch.setattr(Guard, "output", noted)
     assert codes(replace(order, roster="나래누리")) == []

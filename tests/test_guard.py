@@ -1,6 +1,7 @@
 """The privacy gate over an archive: what it finds, where, and what it never says."""
 
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -94,6 +95,34 @@ def test_a_long_text_of_one_part_is_looked_through_to_its_end(part: str) -> None
     content = part * 50_000 + "\n\n\n김철수 위원"
     for path in ("llms.txt", "a.csv", "a.json"):
         assert [each.code for each in gate().output(path, content.encode())][-1:] == ["personal"], path
+
+
+def head(*lines: str) -> bytes:
+    return json.dumps(lines, ensure_ascii=False, indent=0).encode()
+
+
+@pytest.mark.parametrize("place", range(3))
+@pytest.mark.parametrize("told", ["김철수 위원", "] 김철수 위원", "0 010-9876-5432 5"])
+def test_lines_that_were_not_seen_are_looked_through(told: str, place: int) -> None:
+    """Wherever the line stands, and as the file as a whole is."""
+    lines = ["0 2024-01 5 43 2", "1 2024-01 5 43 2"]
+    before, content = head(*lines), head(*lines[:place], told, *lines[place:])
+    found = list(gate().output("search/index.json", content, before))
+    assert [(each.code, each.place.line) for each in found] == [("personal", place + 2)]
+    assert found == list(gate().output("search/index.json", content))
+
+
+def test_lines_that_were_seen_are_not_looked_through_again() -> None:
+    lines = [f"{number} 김철수 위원" for number in range(9)]
+    assert list(gate().output("search/index.json", head(*lines, "0 2024-01 5 43 2"), head(*lines, ""))) == []
+
+
+@pytest.mark.parametrize("lines", [("0 가", "나 다"), ("나 다", "0 가")])
+def test_a_listed_name_that_goes_on_in_a_line_that_was_seen_is_found(lines: tuple[str, str]) -> None:
+    content = head("0 조성", "민 5")
+    for seen in ("0 조성", "민 5"):
+        found = gate(roster="조성민\n").output("search/index.json", content, head(seen, *lines))
+        assert [each.code for each in found] == ["on-the-roster"]
 
 
 def test_what_a_program_writes_is_no_alarm() -> None:

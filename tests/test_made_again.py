@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from gazette import disk, unit
+from gazette import disk, indexed, unit
 from gazette.examine import Examined
 from gazette.order import Order, Report
 from gazette.run import run
 from gazette.stage import work_of
+from gazette.unit import Sheaf
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = datetime.date(2024, 6, 1)
@@ -125,6 +126,31 @@ def test_a_build_that_fails_leaves_what_the_next_can_use(order: Order, made: lis
     run(order)
     assert made == []
     built(order)
+
+
+def test_a_build_that_fails_behind_the_search_index_leaves_the_next_the_words(
+    order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = order.content / "committees/budget/2024-01.yaml"
+    edited(record, "one", "another word")
+    with monkeypatch.context() as broken:
+        broken.setattr("gazette.assemble._Work.rest", lambda _: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            run(order)
+    edited(record, "another word", "one word more")
+    monkeypatch.setattr("gazette.indexed.WORTHWHILE", 0)
+    wholes: list[Sheaf] = []
+    whole = indexed._whole
+
+    def noted(sessions: indexed.Sessions, sheaf: Sheaf) -> list[str]:
+        wholes.append(sheaf)
+        return whole(sessions, sheaf)
+
+    monkeypatch.setattr(indexed, "_whole", noted)
+    run(order)
+    assert wholes == []
+    built(order)  # the clean one beside it makes a whole index
+    assert len(wholes) == 1
 
 
 def test_a_record_saved_during_a_build_makes_nothing_else_again(

@@ -225,7 +225,7 @@ def test_a_bad_name_is_one_clear_line_with_the_rule(content: Path, name: str) ->
     ]
 
 
-@pytest.mark.parametrize("name", ["committee", "files", "con", "lpt1"])
+@pytest.mark.parametrize("name", ["committee", "files", "page-2", "con", "lpt1"])
 def test_a_name_that_the_program_or_windows_keeps_for_itself_is_refused(content: Path, name: str) -> None:
     assert f"‘{name}’: 프로그램이 쓰는 이름이라 쓸 수 없습니다. [reserved-name]" in refused(
         content, COMMITTEE, name
@@ -241,7 +241,7 @@ def test_a_record_that_is_there_is_left_alone(content: Path) -> None:
 def test_an_address_that_a_record_once_had_is_never_given_again(content: Path) -> None:
     add(content, "2018-02", {"title:": f"moved_from: [{COMMITTEE}/2017-12]\ntitle:"})
     told = refused(content, COMMITTEE, "2017-12")
-    assert f"‘{COMMITTEE}/2017-12’ 주소는 다른 기록이 쓰고 있습니다. [address-taken]" in told
+    assert f"‘{COMMITTEE}/2017-12’ 주소는 다른 기록이나 목록이 쓰고 있습니다. [address-taken]" in told
 
 
 def test_a_missing_content_folder_is_one_clear_line(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ session nobody has to load a list of ten thousand, and a changed session changes
 import itertools
 import json
 from collections.abc import Iterable, Mapping
+from json.encoder import encode_basestring
 
 _SEPARATOR = ",\n"
 _SHA256 = len('": "') + 64 + len('"')
@@ -27,7 +28,7 @@ def manifest(lines: Iterable[str], tables: Mapping[str, Mapping[str, str]]) -> b
 def as_lines(files: Mapping[str, str]) -> str:
     """Return paths and SHA-256 as lines of the manifest, which is joined from the lines of its parts."""
     return _SEPARATOR.join(
-        f'  {json.dumps(path, ensure_ascii=False)}: "{files[path]}"' for path in sorted(files)
+        f'  {encode_basestring(path)}: "{files[path]}"' for path in sorted(files)
     )
 
 

@@ -1,94 +1,120 @@
 """Words by how they begin, how they end and by their initials: 블, -인, ㅂㄹ; bl, -in.
 
 A query with a slip (불록체인) or of initials alone (ㅂㄹㅊㅇ) is answered with words from here. Beside those
-that were written stand beginnings and endings that two of them share: words inside compounds.
+that were written stand beginnings and endings that two of them share: words inside compounds. What a word is
+told by, and what it shares, all stands in its own groups, so a change touches those of its words alone.
 """
 
 import functools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import takewhile
 from operator import eq
 
 from gazette.search.words import INITIALS, TAILS, is_told
 
 MOST = 250
-"""Words kept of one beginning, ending or pair of initials, the most frequent first."""
+"""Words published of one beginning, ending or pair of initials, the most frequent first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """How often words were written; the parts that they share, and how many syllables each is met beside."""
+@dataclass(slots=True)
+class Group:
+    """The words of a beginning, an ending or initials, and how often each was written.
 
-    counts: Mapping[str, int]
-    shared: Mapping[str, int]
-
-    def weight(self, word: str) -> int:
-        """Return what decides the place of a word or a part among others, 0 where it has none."""
-        return self.counts[word] if is_told(word, self.counts) else self.shared.get(word, 0)
-
-
-def lexicon(counts: Mapping[str, int]) -> Lexicon:
-    """Return the lexicon of words by how often they were written."""
-    korean = [word for word in counts if word >= "가" and is_told(word, counts)]
-    shared = {part[::-1]: beside for part, beside in _beginnings(word[::-1] for word in korean)}
-    for part, beside in _beginnings(korean):
-        shared[part] = max(beside, shared.get(part, 0))
-    return Lexicon(counts, shared)
-
-
-def by_group(every: Lexicon) -> Iterator[tuple[str, str]]:
-    """Yield each group in order with its words, parted by spaces."""
-    weights = {word: every.weight(word) for word in {**every.counts, **every.shared}}
-    groups: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(sorted(weights), key=weights.__getitem__, reverse=True):
-        for group in _groups(word) if weights[word] else ():
-            if len(groups[group]) < MOST:
-                groups[group].append(word)
-    for group in sorted(groups):
-        yield group, " ".join(groups[group])
-
-
-def regrouped(
-    before: Lexicon, counts: Mapping[str, int], changed: Iterable[str]
-) -> tuple[Lexicon, dict[str, str]]:
-    """Return the lexicon after a change, and the groups that may be others, empty where nothing is left.
-
-    `changed` are the words that were written more or less often than `before`. To group all again would take
-    a quarter of the build in which one session of three thousand has changed.
+    `shared` are the parts that words share, and how many syllables each is met beside. `untold`, which a
+    beginning has alone, are another word and its particle each.
     """
-    touched = {word + tail for word in changed for tail in ("", *TAILS)}
-    turned = [word for word in touched if is_told(word, before.counts) != is_told(word, counts)]
-    parts = {part for word in turned if word >= "가" for part in _parts(word)}
-    now = Lexicon(counts, _shared_again(before.shared, parts, counts))
-    others = [word for word in touched | parts if before.weight(word) != now.weight(word)]
-    wanted = {group for word in others for group in _groups(word)}
-    held: defaultdict[str, list[str]] = defaultdict(list)
-    for word in {**counts, **now.shared}:
-        for group in wanted.intersection(_groups(word)):
-            held[group].append(word)
-    return now, {group: _text(now, held[group]) for group in wanted}
+
+    told: dict[str, int] = field(default_factory=dict)
+    shared: dict[str, int] = field(default_factory=dict)
+    untold: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """Return what is published of the group: its words, parted by spaces."""
+        weights = self.shared | self.told
+        return " ".join(sorted(weights, key=lambda word: (-weights[word], word))[:MOST])
 
 
-def _text(every: Lexicon, words: Sequence[str]) -> str:
-    weights = {word: every.weight(word) for word in sorted(words)}
-    kept = sorted(filter(weights.get, weights), key=weights.__getitem__, reverse=True)
-    return " ".join(kept[:MOST])
+def grouped(counts: Mapping[str, int]) -> dict[str, Group]:
+    """Return the groups of words by how often they were written, by name."""
+    groups: defaultdict[str, Group] = defaultdict(Group)
+    told = {word: count for word, count in counts.items() if is_told(word, counts)}
+    for word, count in told.items():
+        for name in _names(word):
+            groups[name].told[word] = count
+    for word in counts:
+        if word not in told:
+            groups[_names(word)[0]].untold[word] = counts[word]
+    for part, beside in _shared([word for word in told if word >= "가"]).items():
+        for name in _names(part):
+            groups[name].shared[part] = beside
+    return dict(groups)
 
 
-def _shared_again(shared: Mapping[str, int], parts: set[str], counts: Mapping[str, int]) -> Mapping[str, int]:
-    """The parts that words share, of which some are counted again."""
-    heads, ends = {part[:2] for part in parts}, {part[-2:] for part in parts}
+def regrouped(group: Callable[[str], Group], more: Mapping[str, int]) -> dict[str, str]:
+    """Change groups, which `group` gives by name; return the texts of those that are others, by name.
+
+    `more` tells how much oftener words are written now, below 0 if less often.
+    """
+    changed, turned = set(), []
+    for word, before, now in _told_again(group, more):
+        for name in _names(word):
+            _put(group(name).told, word, now)
+            changed.add(name)
+        if word >= "가" and not (before and now):
+            turned.append(word)
+    for part, beside in _shared_again(group, {part for word in turned for part in _parts(word)}).items():
+        for name in _names(part):
+            if group(name).shared.get(part, 0) != beside:
+                _put(group(name).shared, part, beside)
+                changed.add(name)
+    return {name: group(name).text for name in changed}
+
+
+def _told_again(group: Callable[[str], Group], more: Mapping[str, int]) -> list[tuple[str, int, int]]:
+    """Count words again; return those told oftener or less often: how often before, and how often now."""
+    told = []
+    by_head: defaultdict[str, set[str]] = defaultdict(set)
+    for word in more:
+        by_head[_names(word)[0]].add(word)
+    for name, words in by_head.items():
+        head = group(name)
+        counts = head.told | head.untold
+        for word in words:
+            _put(counts, word, counts.get(word, 0) + more[word])
+        for word in words.union(word + tail for word in words for tail in TAILS if word + tail in counts):
+            before, now = head.told.get(word, 0), counts[word] if is_told(word, counts) else 0
+            _put(head.untold, word, counts.get(word, 0) - now)
+            if before != now:
+                told.append((word, before, now))
+    return told
+
+
+def _shared_again(group: Callable[[str], Group], parts: set[str]) -> dict[str, int]:
+    """How many syllables each of some parts is met beside, 0 where that is but one."""
     beside: tuple[defaultdict[str, set[str]], ...] = (defaultdict(set), defaultdict(set))
-    for word in counts if parts else ():
-        if (word[:2] in heads or word[-2:] in ends) and is_told(word, counts):
-            for length in range(2, len(word)):
-                beside[0][word[:length]].add(word[length])
-                beside[1][word[-length:]].add(word[-length - 1])
-    again = {part: max(len(each[part]) for each in beside) for part in parts}
-    kept = {part: count for part, count in shared.items() if part not in again}
-    return kept | {part: count for part, count in again.items() if count > 1}
+    for name in {part[0] for part in parts}:
+        for word in group(name).told:
+            for end in range(2, len(word)):
+                if word[:end] in parts:
+                    beside[0][word[:end]].add(word[end])
+    for name in {f"-{part[-1]}" for part in parts}:
+        for word in group(name).told:
+            for start in range(1, len(word) - 1):
+                if word[start:] in parts:
+                    beside[1][word[start:]].add(word[start - 1])
+    most = {part: max(len(each[part]) for each in beside) for part in parts}
+    return {part: count if count > 1 else 0 for part, count in most.items()}
+
+
+def _put(counts: dict[str, int], word: str, count: int) -> None:
+    """Set a word's count; it is not there if that is 0."""
+    if count:
+        counts[word] = count
+    else:
+        counts.pop(word, None)
 
 
 def _parts(word: str) -> Iterator[str]:
@@ -97,7 +123,8 @@ def _parts(word: str) -> Iterator[str]:
         yield word[-length:]
 
 
-def _groups(word: str) -> tuple[str, ...]:
+def _names(word: str) -> tuple[str, ...]:
+    """The names of a word's groups, that of its beginning first."""
     if word < "가":
         return word[:2], f"-{word[-2:]}"
     return word[0], f"-{word[-1]}", _initial(word[0]) + _initial(word[1])
@@ -106,6 +133,14 @@ def _groups(word: str) -> tuple[str, ...]:
 @functools.cache
 def _initial(syllable: str) -> str:
     return INITIALS[(ord(syllable) - ord("가")) // 588]
+
+
+def _shared(words: Iterable[str]) -> dict[str, int]:
+    """The parts that words share, and how many syllables each is met beside."""
+    shared = {part[::-1]: beside for part, beside in _beginnings(word[::-1] for word in words)}
+    for part, beside in _beginnings(words):
+        shared[part] = max(beside, shared.get(part, 0))
+    return shared
 
 
 def _beginnings(words: Iterable[str]) -> list[tuple[str, int]]:

@@ -25,8 +25,9 @@ from typing import Any
 from gazette import addresses, vocabulary
 from gazette.search.cut import is_han, normal
 from gazette.search.documents import Document
-from gazette.search.groups import Lexicon, by_group, lexicon
+from gazette.search.groups import Group, grouped
 from gazette.search.postings import Lists, lines
+from gazette.search.roll import Entry, Roll
 from gazette.search.shelves import Shelf, shelve
 from gazette.search.words import INITIALS, words
 from gazette.words import FOUND
@@ -57,18 +58,6 @@ class File:
 
     path: str
     content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A session in the index; `titles` and `files` are numbers, `kinds` has a character for each document."""
-
-    key: str
-    method: str
-    year: int
-    titles: int
-    files: int
-    kinds: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,38 +116,32 @@ class Index:
         """Yield the files of the index but those of the texts. It is empty then, since it may be large."""
         for first in range(0, len(self.titles), TOGETHER):
             yield titles_file(first, self.titles[first : first + TOGETHER])
-        shelf, files = shelve(self.lists.take(), *keys_limits(self.entries), group_of)
+        sessions = Roll().followed(dict(enumerate(self.entries)))
+        shelf, files = shelve(self.lists.take(), *keys_limits(sessions.documents), group_of)
         yield from shelf_files("keys", files)
-        groups = ((group, text.encode()) for group, text in by_group(self.lexicon))
-        of_words, files = shelve(groups, WORDS_SIZE, LONGEST_WORDS, str)
+        texts = ((name, group.text.encode()) for name, group in self.groups.items())
+        told = (each for each in texts if each[1])
+        of_words, files = shelve(told, WORDS_SIZE, LONGEST_WORDS, str)
         yield from shelf_files("words", files)
-        yield from head_files(self.entries, shelf, of_words)
+        yield from head_files(sessions, shelf, of_words)
 
     @functools.cached_property
-    def lexicon(self) -> Lexicon:
-        """Return the words of all sessions."""
-        return lexicon(self.words)
+    def groups(self) -> Mapping[str, Group]:
+        """Return the words of all sessions in groups, by name."""
+        return grouped(self.words)
 
 
-def head_files(entries: Sequence[Entry], keys: Shelf, words: Shelf) -> Iterator[File]:
+def head_files(sessions: Roll, keys: Shelf, words: Shelf) -> Iterator[File]:
     """Yield the files that tell of all others; `keys` and `words` are their shelves."""
-    committees = sorted({each.key.split("/")[0] for each in entries})
-    methods = sorted({each.method for each in entries})
-    facets = (f"{methods.index(each.method)} {each.year} {each.kinds}\n" for each in entries)
-    yield File(FACETS, "".join(facets).encode())
-    sessions = [
-        f"{committees.index(committee)} {session} {each.titles} {len(each.kinds) - each.titles} {each.files}"
-        for each in entries
-        for committee, session in [each.key.split("/")]
-    ]
+    yield File(FACETS, "".join(f"{line}\n" for line in sessions.facets).encode())
     head = {
         "keys": _shelf_head(keys),
         "words": _shelf_head(words),
-        "committees": committees,
-        "methods": methods,
+        "committees": sessions.committees,
+        "methods": sessions.methods,
         "votes": VOTES,
         "kinds": FOUND,
-        "sessions": sessions,
+        "sessions": sessions.sessions,
     }
     yield File(HEAD, f"{json.dumps(head, ensure_ascii=False, indent=0)}\n".encode())
 
@@ -187,9 +170,9 @@ def titles_path(session: int) -> str:
     return f"{FOLDER}/titles/{session // TOGETHER}.json"
 
 
-def keys_limits(entries: Sequence[Entry]) -> tuple[int, int]:
+def keys_limits(documents: int) -> tuple[int, int]:
     """Return the bytes of a file of keys, about, and of the longest line that may stand in it."""
-    if sum(len(each.kinds) for each in entries) < MANY:
+    if documents < MANY:
         return KEYS_SIZE, LONGEST_LINE
     return KEYS_SIZE_OF_MANY, LONGEST_LINE_OF_MANY
 

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gazette.search.groups import Lexicon, regrouped
+from gazette.search.groups import regrouped
 from gazette.search.index import (
     FACETS,
     HEAD,
     LONGEST_WORDS,
     TOGETHER,
     WORDS_SIZE,
-    Entry,
     File,
     Note,
     group_of,
@@ -24,7 +23,9 @@ from gazette.search.index import (
     titles_file,
     titles_path,
 )
+from gazette.search.lexicon import Lexicon
 from gazette.search.postings import spliced
+from gazette.search.roll import Roll
 from gazette.search.shelves import Shelf, shelve_again
 
 
@@ -43,7 +44,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Renewed:
-    """The files that are others, empty where one is gone; the words.
+    """The files that are others, empty where one is gone; the words; the head as it was before.
 
     `parts` are those of keys, words and titles that are others, `rest` are all besides.
     """
@@ -51,23 +52,45 @@ class Renewed:
     parts: tuple[File, ...]
     rest: tuple[File, ...]
     words: Lexicon
+    head: bytes
 
 
-def renewed(read: Callable[[str], bytes], words: Lexicon, changes: Sequence[Change]) -> Renewed | None:
+def renewed(
+    read: Callable[[str], bytes], words: Lexicon, keys: Sequence[str], changes: Sequence[Change]
+) -> Renewed | None:
     """Return an index that `read` gives the files of after changes; None where it has to be made as a whole.
 
-    `words` are all that were noted; sessions are others in their places, or come last.
+    `words` are all that were noted, and are changed. `keys` are the sessions now: others have their places as
+    before, new ones come last.
     """
-    head = json.loads(read(HEAD))
-    entries, shelf = _before(head, read(FACETS).decode().splitlines())
-    counts = Counter(words.counts)
-    for each in changes:
-        entries[each.number : each.number + 1] = [each.now.entry]
-        counts.update(each.now.words)
-        counts.subtract(each.before.words if each.before else {})
-    counts = +counts
-    if keys_limits(entries) != (shelf.limit, shelf.longest):
+    told = json.loads(head := read(HEAD))
+    roll = Roll(told["committees"], told["methods"], told["sessions"], read(FACETS).decode().splitlines())
+    sessions = roll.followed({each.number: each.now.entry for each in changes})
+    limits = keys_limits(roll.documents)
+    if roll.keys != [*keys[: len(roll.sessions)]] or keys_limits(sessions.documents) != limits:
         return None
+    keys_again = _shelf_of_keys(read, _shelf(told["keys"], *limits), changes)
+    if keys_again is None:
+        return None
+    groups = regrouped(words.group, _more(changes))
+    words_again = shelve_again(
+        _shelf(told["words"], WORDS_SIZE, LONGEST_WORDS),
+        lambda name: read(shelf_path("words", name)),
+        str,
+        groups,
+        lambda group, _: groups[group].encode(),
+    )
+    if words_again is None:
+        return None
+    (of_keys, lines), (of_words, texts) = keys_again, words_again
+    parts = (*shelf_files("keys", lines), *shelf_files("words", texts), *_titles(read, changes))
+    return Renewed(parts, tuple(head_files(sessions, of_keys, of_words)), words, head)
+
+
+def _shelf_of_keys(
+    read: Callable[[str], bytes], shelf: Shelf, changes: Sequence[Change]
+) -> tuple[Shelf, dict[str, bytes]] | None:
+    """What `shelve_again` makes of the keys' lines."""
 
     def edit(key: str, text: bytes) -> bytes:
         line = text.decode()
@@ -76,22 +99,7 @@ def renewed(read: Callable[[str], bytes], words: Lexicon, changes: Sequence[Chan
             line = line if before == now else spliced(line, each.number, now)
         return line.encode()
 
-    again = shelve_again(shelf, lambda name: read(shelf_path("keys", name)), group_of, _keys(changes), edit)
-    if again is None:
-        return None
-    lexicon, groups = regrouped(words, counts, _words(changes))
-    words_again = shelve_again(
-        _shelf(head["words"], WORDS_SIZE, LONGEST_WORDS),
-        lambda name: read(shelf_path("words", name)),
-        str,
-        groups,
-        lambda group, _: groups[group].encode(),
-    )
-    if words_again is None:
-        return None
-    (shelf, keys), (of_words, others) = again, words_again
-    parts = (*shelf_files("keys", keys), *shelf_files("words", others), *_titles(read, changes))
-    return Renewed(parts, tuple(head_files(entries, shelf, of_words)), lexicon)
+    return shelve_again(shelf, lambda name: read(shelf_path("keys", name)), group_of, _keys(changes), edit)
 
 
 def _titles(read: Callable[[str], bytes], changes: Sequence[Change]) -> Iterator[File]:
@@ -108,15 +116,13 @@ def _titles(read: Callable[[str], bytes], changes: Sequence[Change]) -> Iterator
         yield titles_file(first, lines)
 
 
-def _words(changes: Sequence[Change]) -> set[str]:
-    """The words that are met more or less often in a session."""
-    return {
-        word
-        for each in changes
-        for before in [each.before.words if each.before else {}]
-        for word in before.keys() | each.now.words.keys()
-        if before.get(word) != each.now.words.get(word)
-    }
+def _more(changes: Sequence[Change]) -> dict[str, int]:
+    """How much oftener words are written now, below 0 if less often."""
+    more: Counter[str] = Counter()
+    for each in changes:
+        more.update(each.now.words)
+        more.subtract(each.before.words if each.before else {})
+    return {word: count for word, count in more.items() if count}
 
 
 def _keys(changes: Sequence[Change]) -> set[str]:
@@ -127,17 +133,6 @@ def _keys(changes: Sequence[Change]) -> set[str]:
         for key in {**(each.before.lines if each.before else {}), **each.now.lines}
         if len({*each.lines(key)}) > 1
     }
-
-
-def _before(head: dict[str, Any], facets: Sequence[str]) -> tuple[list[Entry], Shelf]:
-    """The sessions of an index and the shelf of its keys, from its head."""
-    entries = []
-    for line, told in zip(head["sessions"], facets, strict=True):
-        committee, session, titles, _, files = line.split(" ")
-        method, year, kinds = told.split(" ")
-        key = f"{head['committees'][int(committee)]}/{session}"
-        entries.append(Entry(key, head["methods"][int(method)], int(year), int(titles), int(files), kinds))
-    return entries, _shelf(head["keys"], *keys_limits(entries))
 
 
 def _shelf(told: dict[str, Any], limit: int, longest: int) -> Shelf:

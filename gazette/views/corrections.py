@@ -1,6 +1,6 @@
 """The list of all corrections, newest first, fifty to a page; withdrawals among them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gazette import addresses
@@ -10,6 +10,7 @@ from gazette.model import Correction
 from gazette.summary import Summary
 from gazette.views.entries import name_on, session_link
 from gazette.views.frame import Frame, Link, SiteView
+from gazette.views.paging import Paging, pages_for, pagings
 from gazette.words import Status
 
 PAGE = 50
@@ -33,42 +34,38 @@ class CorrectionEntry:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionsView:
-    """One page of the list of corrections; `number` of `pages` is its place in it."""
+    """One page of the list of corrections."""
 
     frame: Frame
     total: int
-    number: int
-    pages: int
-    previous: str | None
-    next: str | None
+    paging: Paging
     entries: tuple[CorrectionEntry, ...]
 
 
-def corrections_pages(catalogue: Catalogue) -> int:
-    """Return how many pages the list has; without corrections it has one that says so."""
-    return max(1, -(-sum(each.card.corrections for each in catalogue.corrected) // PAGE))
+def corrections_pages(catalogue: Catalogue) -> Iterator[Paging]:
+    """Yield every page of the list."""
+    corrections = sum(each.card.corrections for each in catalogue.corrected)
+    yield from pagings(addresses.CORRECTIONS, pages_for(corrections, PAGE))
 
 
 def corrections_view(
-    number: int, catalogue: Catalogue, committees: Mapping[str, Committee], site: SiteView
+    paging: Paging, catalogue: Catalogue, committees: Mapping[str, Committee], site: SiteView
 ) -> CorrectionsView:
-    """Return a page of the list, the first being 1."""
+    """Return a page of the list."""
     found = [
         (-correction.date.toordinal(), summary.key, -place, summary, correction)
         for summary in (each.summary for each in catalogue.corrected)
         for place, correction in enumerate(summary.corrections)
     ]
     ordered = [each[3:] for each in sorted(found, key=lambda each: each[:3])]
-    pages = corrections_pages(catalogue)
-    chosen = ordered[(number - 1) * PAGE : number * PAGE]
     return CorrectionsView(
-        frame=Frame("corrections", addresses.corrections(number), site),
+        frame=Frame("corrections", paging.address, site),
         total=len(ordered),
-        number=number,
-        pages=pages,
-        previous=addresses.corrections(number - 1) if number > 1 else None,
-        next=addresses.corrections(number + 1) if number < pages else None,
-        entries=tuple(_entry(summary, each, committees[summary.committee]) for summary, each in chosen),
+        paging=paging,
+        entries=tuple(
+            _entry(summary, each, committees[summary.committee])
+            for summary, each in paging.shown(ordered, PAGE)
+        ),
     )
 
 

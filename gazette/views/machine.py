@@ -11,6 +11,8 @@ from gazette.filed import Card
 from gazette.views.frame import SiteView
 
 FEED_LENGTH = 50
+SITEMAP_LENGTH = 50_000
+"""Addresses in one sitemap: search engines take no more (sitemaps.org/protocol.html)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,16 @@ class SitemapEntry:
 
 @dataclass(frozen=True, slots=True)
 class SitemapView:
-    """All pages that search engines may list, by address."""
+    """Pages that search engines may list, by address."""
 
     entries: tuple[SitemapEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapIndexView:
+    """The addresses of the sitemaps of a site that needs several."""
+
+    sitemaps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

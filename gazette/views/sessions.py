@@ -9,6 +9,7 @@ from gazette.catalogue import Catalogue
 from gazette.filed import Filed
 from gazette.views.entries import SessionEntry, marks_of, session_entry, session_link
 from gazette.views.frame import Frame, Link, SiteView
+from gazette.views.paging import Paging, pages_for, pagings
 
 PAGE = 50
 """Sessions on one page of a list."""
@@ -27,18 +28,15 @@ class Facet:
 class SessionsView:
     """One page of a list of sessions.
 
-    `year` and `method` say which list it is (both None: all); `number` of `pages` is its place in it;
-    `withdrawn` are the withdrawn records, on the first page of the list of all.
+    `year` and `method` say which list it is (both None: all); `withdrawn` are the withdrawn records, on the
+    first page of the list of all.
     """
 
     frame: Frame
     year: str | None
     method: str | None
     total: int
-    number: int
-    pages: int
-    previous: str | None
-    next: str | None
+    paging: Paging
     sessions: tuple[SessionEntry, ...]
     years: tuple[Facet, ...]
     methods: tuple[Facet, ...]
@@ -48,32 +46,22 @@ class SessionsView:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """Page `number` of the list of a year or a method (both None: of all); `held` is the whole list."""
+    """A page of the list of a year or a method (both None: of all); `held` is the whole list."""
 
     year: str | None
     method: str | None
-    number: int
+    paging: Paging
     held: tuple[Filed, ...]
 
     @property
     def shown(self) -> tuple[Filed, ...]:
         """Return the sessions that the page shows."""
-        return self.held[(self.number - 1) * PAGE : self.number * PAGE]
-
-    @property
-    def pages(self) -> int:
-        """Return how many pages the list has."""
-        return max(1, -(-len(self.held) // PAGE))
-
-    @property
-    def address(self) -> str:
-        """Return its address."""
-        return addresses.sessions(self.year or self.method, self.number)
+        return self.paging.shown(self.held, PAGE)
 
     @property
     def is_first(self) -> bool:
         """Tell whether it is the first page of the list of all."""
-        return self.number == 1 and not (self.year or self.method)
+        return self.paging.is_first and not (self.year or self.method)
 
 
 def list_pages(catalogue: Catalogue) -> Iterator[ListPage]:
@@ -82,8 +70,8 @@ def list_pages(catalogue: Catalogue) -> Iterator[ListPage]:
     lists += [(year, None, held) for year, held in catalogue.by_year.items()]
     lists += [(None, method, held) for method, held in _methods(catalogue)]
     for year, method, held in lists:
-        for number in range(1, ListPage(year, method, 1, held).pages + 1):
-            yield ListPage(year, method, number, held)
+        for paging in pagings(addresses.sessions(year or method), pages_for(len(held), PAGE)):
+            yield ListPage(year, method, paging, held)
 
 
 def facets_of(
@@ -108,18 +96,14 @@ def sessions_view(
     """Return what a page of a list shows."""
     entries = tuple(session_entry(each.summary, committees) for each in page.shown)
     years, methods, by_committee = facets_of(catalogue, committees)
-    number, narrow = page.number, page.year or page.method
     crumbs = () if page.is_first else (Link("", addresses.sessions()),)
     marks = tuple(sorted(marks_of(entries)))
     return SessionsView(
-        frame=Frame("sessions", page.address, site, crumbs=crumbs, marks=marks),
+        frame=Frame("sessions", page.paging.address, site, crumbs=crumbs, marks=marks),
         year=page.year,
         method=page.method,
         total=len(page.held),
-        number=number,
-        pages=page.pages,
-        previous=addresses.sessions(narrow, number - 1) if number > 1 else None,
-        next=addresses.sessions(narrow, number + 1) if number < page.pages else None,
+        paging=page.paging,
         sessions=entries,
         years=years,
         methods=methods,

@@ -117,6 +117,8 @@ from gazette.run import run
 from gazette.words import Language
 def checked(content):
     return run(Order(Path(content), Path({str(ROOT / "templates")!r}), None, date(2024, 6, 1)))
+import codecs, gazette.privacy.attached
+codecs.lookup("utf-8-sig"), codecs.lookup("cp949")
 checked({str(ROOT / "tests/faults/missing-vote")!r})  # all modules are loaded while they can be read
 if os.geteuid() == 0:
     os.setgroups([]); os.setgid(65534); os.setuid(65534)

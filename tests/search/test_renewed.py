@@ -1,11 +1,14 @@
 """An index in which some sessions are others is, file for file, the one that is made of all sessions."""
 
+from collections.abc import Mapping
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gazette.search.documents import Document
-from gazette.search.groups import Lexicon
+from gazette.search.groups import Group
 from gazette.search.index import IN_PARTS, Index, Note, note
+from gazette.search.lexicon import Lexicon, sharded
 from gazette.search.renewed import Change, renewed
 
 SYLLABLES = "가나다라마바사아자차카타파하"
@@ -22,32 +25,35 @@ def noted(number: int, texts: list[str]) -> Note:
     return note(f"park/2024-{number:02}", "공원위원회", "written", 2024, [title, *found])
 
 
-def made(notes: list[Note]) -> tuple[dict[str, bytes], Lexicon]:
+def made(notes: list[Note]) -> tuple[dict[str, bytes], Mapping[str, Group]]:
     index = Index()
     for each in notes:
         index.add(each)
-    return {file.path: file.content for file in index.files()}, index.lexicon
+    return {file.path: file.content for file in index.files()}, index.groups
 
 
 def changed(archive: list[list[str]], others: dict[int, list[str]]) -> bool:
     """Whether the index could be renewed; it is compared with the one made of all sessions."""
     before = [noted(number, texts) for number, texts in enumerate(archive)]
     after = dict(enumerate(before)) | {number: noted(number, texts) for number, texts in others.items()}
-    files, words = made(before)
+    files, groups = made(before)
+    shards = sharded(groups)
+    words = Lexicon(len(shards), shards.__getitem__)
     changes = [
         Change(number, before[number] if number < len(before) else None, after[number])
         for number in sorted(others)
     ]
-    found = renewed(lambda path: files.get(path, b""), words, changes)
+    keys = [after[number].entry.key for number in sorted(after)]
+    found = renewed(lambda path: files.get(path, b""), words, keys, changes)
     if found is None:
         return False
-    keys = {path: content for path, content in files.items() if path.startswith(IN_PARTS)}
-    keys |= {file.path: file.content for file in found.parts}
+    parts = {path: content for path, content in files.items() if path.startswith(IN_PARTS)}
+    parts |= {file.path: file.content for file in found.parts}
     expected, counted = made([after[number] for number in sorted(after)])
-    assert {path: content for path, content in keys.items() if content} | {
+    assert {path: content for path, content in parts.items() if content} | {
         file.path: file.content for file in found.rest
     } == expected
-    assert found.words == counted
+    assert {name: found.words.group(name) for name in counted} == counted
     return True
 
 
