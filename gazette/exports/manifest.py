@@ -27,9 +27,7 @@ def manifest(lines: Iterable[str], tables: Mapping[str, Mapping[str, str]]) -> b
 
 def as_lines(files: Mapping[str, str]) -> str:
     """Return paths and SHA-256 as lines of the manifest, which is joined from the lines of its parts."""
-    return _SEPARATOR.join(
-        f'  {encode_basestring(path)}: "{files[path]}"' for path in sorted(files)
-    )
+    return _SEPARATOR.join(f'  {encode_basestring(path)}: "{files[path]}"' for path in sorted(files))
 
 
 def as_files(lines: str) -> dict[str, str]:
