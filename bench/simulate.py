@@ -23,7 +23,7 @@ class Costs:
 
     `handing` is the coordinator's time for a batch. The storage takes so many files and bytes a second from
     all together; `memory` is the coordinator's at the start and for each session, in bytes. Measured on the
-    machine of docs/performance.md at 1,000 to 10,000 sessions; the storage's figures are assumed.
+    machine of docs/performance.md at 1,000 to 100,000 sessions; the storage's figures are assumed.
     """
 
     examine: float = 0.0043
@@ -31,11 +31,11 @@ class Costs:
     alone: float = 0.0055
     handing: float = 0.001
     spread: float = 0.35
-    files: float = 10.5
+    files: float = 10.3
     bytes: float = 230_000
     files_a_second: float = 20_000
     bytes_a_second: float = 1_000_000_000
-    memory: tuple[float, float] = (60_000_000, 4_500)
+    memory: tuple[float, float] = (140_000_000, 13_300)
 
 
 def simulated(sessions: int, workers: int, costs: Costs, seed: int = 0) -> float:
