@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from gazette.diagnostic import Diagnostic, Place, fault
-from gazette.slugs import DEVICES, is_page, is_slug
+from gazette.slugs import DEVICES, OF_COMMITTEES, is_page, is_slug
 
 SITE = "site.yaml"
 COMMITTEE = "committee.yaml"
@@ -18,7 +18,7 @@ _WRITTEN = re.compile(r"\.(?:ya?ml|md|markdown)$", re.IGNORECASE)
 _RESERVED = {
     "pages": DEVICES
     | {"assets", "committees", "corrections", "data", "index", "search", "sessions", "topics"},
-    "sessions": DEVICES | {"committee", "files"},
+    "sessions": OF_COMMITTEES,
     "committees": DEVICES,
     "files": DEVICES,
 }

@@ -51,6 +51,7 @@ def carry_out(order: Order, seen: again.Seen, tell: Tell = lambda *_: None) -> R
                 seen = again.look(order)
             except LostError:
                 order = replace(order, clean=True)
+            workers.close()  # they hold the lock of the output too, and may still write to what was begun
         report = Report(order.language or Language.KO)
         report.faults.append(fault(Place(changed), "file-changed", name=changed.rpartition("/")[2]))
         return report

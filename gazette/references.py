@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gazette.diagnostic import Diagnostic, fault
 from gazette.filed import Card, Filed
 from gazette.mentions import Mentions
-from gazette.slugs import is_page
+from gazette.slugs import OF_COMMITTEES, is_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,13 @@ def references_exist(mentions: Mentions, known: Known) -> Iterator[Diagnostic]:
     for each in mentions.former:
         if each.name.count("/") > 1:
             yield fault(each.place, "not-a-session", reference=each.name)
-        elif each.name in known.sessions or is_page(each.name.split("/")[1]):
+        elif each.name in known.sessions or _is_of_the_site(each.name.split("/")[1]):
             yield fault(each.place, "address-taken", reference=each.name)
+
+
+def _is_of_the_site(name: str) -> bool:
+    """Whether a committee's own page or folder has this name: what is led on from there would be lost."""
+    return name in OF_COMMITTEES or is_page(name)
 
 
 def session_of(reference: str) -> str:

@@ -1,5 +1,6 @@
 """Keys: the hash of everything that a thing is made from. Same key, same bytes."""
 
+import contextlib
 import hashlib
 import os
 import sys
@@ -7,6 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from gazette import disk
+
+_INSTALLED = (".dist-info", ".egg-info")
 
 
 def key_of(*parts: object) -> str:
@@ -28,6 +31,9 @@ def _installed() -> list[str]:
 
     importlib.metadata would read the same from the files in them, and takes a tenth of a short build to load.
     """
-    folders = [Path(each) for each in sys.path if Path(each).is_dir()]
-    left = {entry.name for folder in folders for entry in os.scandir(folder)}
-    return sorted(name for name in left if name.endswith((".dist-info", ".egg-info")))
+    found: list[str] = []
+    for folder in sys.path:
+        with contextlib.suppress(OSError):  # it is no folder, or Python cannot read it either
+            names = sorted(entry.name for entry in os.scandir(folder or "."))
+            found += [name for name in names if name.endswith(_INSTALLED)]
+    return found

@@ -6,6 +6,9 @@ from functools import lru_cache
 # Names that Windows gives to devices, whatever their extension: no file or folder can bear them there.
 DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
 
+OF_COMMITTEES = DEVICES | {"committee", "files"}
+"""Names below a committee that no session may bear, besides those of pages."""
+
 SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
 """The pattern of a word that may stand in an address."""
 

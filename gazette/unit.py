@@ -153,7 +153,11 @@ def kept_leaf(press: Press, unit: str) -> Leaf | None:
     if text is None:
         return None
     fragment, _, noted = text.partition("\n")
-    return Leaf(json.loads(fragment), noted)
+    try:
+        told = json.loads(fragment)
+    except ValueError:
+        return None
+    return Leaf(told, noted) if isinstance(told, str) else None  # else something else is kept there
 
 
 def make_leaf(press: Press, job: Job) -> Leaf:

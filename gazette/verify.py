@@ -88,7 +88,7 @@ def _whole(site: str, get: Get) -> Manifest | Diagnostic:
         manifest = parse_manifest(content)
         if manifest is None or (manifest.manifests and path != _MANIFEST):
             return fault(Place(site), "manifest-unreadable", address=address)
-        waiting += manifest.manifests
+        waiting += [each for each in manifest.manifests if each not in waiting]
         records |= manifest.records
         files |= {**manifest.files, **manifest.manifests}
     return Manifest(records, files, {})

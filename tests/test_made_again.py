@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from gazette import disk, indexed, unit
+from gazette.assemble import assemble
 from gazette.examine import Examined
 from gazette.order import Order, Report
 from gazette.run import run
@@ -216,8 +217,8 @@ def test_what_was_kept_of_a_committee_goes_with_it(order: Order) -> None:
 def kept_files(order: Order) -> list[Path]:
     """Return the files that are kept beside the site for the next build, but for the site's own twin."""
     work = work_of(order.output or Path())
-    files = [path for path in work.rglob("*") if path.is_file() and work / "twin" not in path.parents]
-    return [path for path in files if path.name != "made"]  # what says that the site is ours
+    ours = (work / "made", work / "twin")  # what says that the site is ours, and the site again
+    return [path for path in work.rglob("*") if path.is_file() and not {path, *path.parents} & {*ours}]
 
 
 @pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_bytes(path.read_bytes()[:-9])])
@@ -225,9 +226,8 @@ def test_whatever_of_what_is_kept_is_lost_the_site_comes_out_right(
     order: Order, spoil: Callable[[Path], None]
 ) -> None:
     record = order.content / "committees/budget/2024-01.yaml"
-    names = [path.name for path in kept_files(order)]
-    assert len(names) > 5
-    for number in range(len(names)):
+    count = len(kept_files(order))
+    for number in range(count):
         for path in kept_files(order)[number : number + 1]:
             spoil(path)
         edited(record, record.read_text("utf-8").splitlines()[0], f"title: {number}차")
@@ -236,8 +236,6 @@ def test_whatever_of_what_is_kept_is_lost_the_site_comes_out_right(
 
 def test_what_an_earlier_program_kept_is_no_use(order: Order) -> None:
     contents = work_of(order.output or Path()) / "contents"
-    text = disk.recall(contents)
-    assert text
     for notes in ("[]\n\n  more", '[["search"]]', "[1]", "{}", "?"):
         (order.content / "pages/gone.md").write_text(ABOUT, "utf-8")
         run(order)
@@ -248,9 +246,55 @@ def test_what_an_earlier_program_kept_is_no_use(order: Order) -> None:
 
 
 def test_all_of_a_committee_may_go(order: Order) -> None:
-    shutil.copytree(order.content / "committees/budget", order.content / "committees/other")
-    edited(order.content / "committees/other/2024-01.yaml", "budget/2023-12", "other/2023-12")
+    other = order.content / "committees/other"
+    shutil.copytree(order.content / "committees/budget", other)
+    edited(other / "2024-01.yaml", "budget/2023-12", "other/2023-12")
     built(order)
-    assert (order.output or Path()).joinpath("data/manifest/other.json").exists()
-    shutil.rmtree(order.content / "committees/other")
+    shutil.rmtree(other)
     built(order)
+
+
+@pytest.fixture
+def processes(order: Order, monkeypatch: pytest.MonkeyPatch) -> Order:
+    """Return the order for processes of its own, however little there is to do."""
+    monkeypatch.setattr("gazette.crew.WORTHWHILE", 0)
+    monkeypatch.setattr("gazette.crew.BATCH", 1)
+    return replace(order, jobs=2)
+
+
+def test_processes_let_go_of_a_build_that_begins_again(
+    processes: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries: list[int] = []
+
+    def changed_once(*given: object) -> int:
+        tries.append(assemble(*given))  # type: ignore[arg-type]
+        if len(tries) == 1:
+            raise unit.ChangedError("2024-01.yaml")
+        return tries[-1]
+
+    monkeypatch.setattr("gazette.pipeline.assemble", changed_once)
+    edited(processes.templates / "session.html", "{% block main %}", "{% block main %}<!-- -->")
+    assert not run(processes).failed
+    assert len(tries) == 2
+
+
+def test_processes_let_go_of_a_build_whose_last_one_is_lost(processes: Order) -> None:
+    [lines] = [path for path in kept_files(processes) if text_of(path).startswith('["session ')]
+    lines.unlink()
+    edited(processes.templates / "session.html", "{% block main %}", "{% block main %}<!-- -->")
+    built(processes)
+
+
+def test_a_leaf_that_is_none_counts_as_nothing(order: Order) -> None:
+    leaves = [path for path in kept_files(order) if text_of(path).startswith('"')]
+    for text in ('["session budget/2024-01"]\n\n', "?"):
+        for path in leaves:
+            disk.keep(path, text)
+        record = order.content / f"committees/budget/2024-0{2 + len(text) % 7}.yaml"
+        record.write_text("title: 다음\ndate: 2024-03-01\nagenda: [{id: a, title: 가}]\n", "utf-8")
+        built(order)
+
+
+def text_of(kept: Path) -> str:
+    return kept.read_text("utf-8").partition("\n")[2]

@@ -249,6 +249,11 @@ def test_a_manifest_that_differs_or_is_missing_is_told_of(site: Path, records: d
     assert (found.code, found.arguments["address"]) == ("site-unreachable", f"{site}/{LIST_OF_SESSIONS}")
 
 
+def test_a_manifest_that_lists_itself_comes_to_an_end(site: Path, records: dict[str, str]) -> None:
+    rewrite(site / LIST, '"manifests": {', f'"manifests": {{"{LIST}": "{"0" * 64}", ')
+    assert told(site, records) == [(LIST, "site-file-differs")]
+
+
 def test_only_the_first_manifest_leads_to_others(site: Path, records: dict[str, str]) -> None:
     rewrite(site / LIST_OF_SESSIONS, '"records"', f'"manifests": {{"{LIST}": "{"0" * 64}"}}, "records"')
     assert told(site, records) == [("", "manifest-unreadable")]
