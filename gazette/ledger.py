@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from gazette import addresses, disk
 from gazette.diagnostic import Place, fault
 from gazette.exports.manifest import as_files, as_lines, listed_twice, manifest
+from gazette.plan import path_of
 from gazette.seal import key_of
 from gazette.stage import Stage
 from gazette.unit import Made, committee_of
@@ -77,7 +78,7 @@ class Ledger:
         lines = {each: self._fresh.pop(each) if each in self._fresh else held[each] for each in names}
         if path := listed_twice(lines.values()):
             raise disk.RefusedError(fault(Place(path), "page-twice", path=path))
-        path = addresses.manifest(group).removeprefix("/")
+        path = path_of(addresses.manifest(group))
         stage = Stage(self.stage.folder, as_files(held.get(name, "")))
         sha256 = stage.write(path, manifest(lines.values(), tables))
         lines[name] = as_lines({path: sha256})
@@ -92,9 +93,11 @@ class Ledger:
                 self._compare(self._lines(name.removeprefix(_MANIFEST)), {})
         fresh = [path for path, sha256 in self._now.items() if self._before.get(path) != sha256]
         gone = [*(self._before.keys() - self._now.keys())]
-        entries = [[name, *each] for name, each in self.made.items()]
-        notes = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
-        self.stage.remember(fresh, gone, self.stage.notes if self.made == self.kept else notes)
+        notes = self.stage.notes
+        if self.made != self.kept:
+            entries = [[name, *each] for name, each in self.made.items()]
+            notes = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+        self.stage.remember(fresh, gone, notes)
         units = {each.unit for each in self.made.values()}
         leaves = (each.unit for each in self.kept.values() if each.leaf)
         self.stage.drop_leaves(unit for unit in leaves if unit not in units)
@@ -108,7 +111,7 @@ class Ledger:
     def _manifests(self) -> dict[str, str]:
         """The SHA-256 of the committees' manifests, by path."""
         return {
-            addresses.manifest(group).removeprefix("/"): self.made[_MANIFEST + group].leaf
+            path_of(addresses.manifest(group)): self.made[_MANIFEST + group].leaf
             for group in sorted(filter(None, self._groups))
         }
 

@@ -11,6 +11,7 @@ from gazette.filed import Filed
 from gazette.plan import HOW_TO_READ, Planned, Setting, page_of, path_of
 from gazette.views import committees, corrections, data, home, machine, prose, search, sessions, topics
 from gazette.views.frame import Frame, SiteView
+from gazette.views.paging import pages_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def machine_files(listed: Sequence[str], catalogue: Catalogue, setting: Setting)
 def _sitemaps(listed: Sequence[str], catalogue: Catalogue, site: SiteView) -> Iterator[Listing]:
     """Yield the sitemap; of more pages than one may list, those that share them, and their index."""
     length = machine.SITEMAP_LENGTH
-    parts = [listed[first : first + length] for first in range(0, max(1, len(listed)), length)]
+    parts = [listed[n * length : (n + 1) * length] for n in range(pages_for(len(listed), length))]
     paths = ["sitemap.xml"] if len(parts) < 2 else [f"sitemap-{n}.xml" for n in range(1, len(parts) + 1)]
     changes = [(each.card.key, each.card.changed) for each in catalogue.sessions if each.card.changed]
     for path, part in zip(paths, parts, strict=True):

@@ -31,13 +31,13 @@ class Shards:
 
         `texts` are those of shards that may be others, by number.
         """
-        shards = [""] * count
-        for number in range(count):
-            shards[number] = _sha256(texts[number]) if number in texts else self.listed[number]
-            if shards[number] not in self.listed:
-                disk.keep(self.folder / shards[number], texts[number])
-        disk.keep(self.folder / name, json.dumps([name, seal, shards]))
-        disk.keep_only(self.folder, {self.name, name, *self.listed, *shards})
+        fresh = {number: _sha256(text) for number, text in texts.items()}
+        listed = [fresh[number] if number in fresh else self.listed[number] for number in range(count)]
+        for number, sha256 in fresh.items():
+            if sha256 not in self.listed:
+                disk.keep(self.folder / sha256, texts[number])
+        disk.keep(self.folder / name, json.dumps([name, seal, listed]))
+        disk.keep_only(self.folder, {self.name, name, *self.listed, *listed})
 
 
 def shards(folder: Path, name: str, seal: str) -> Shards:

@@ -184,7 +184,7 @@ def _finish(stage: Stage, output: Path, work: Path, notes: str) -> None:
             twin.mirror(output, stage.folder)
         if is_other or not stage.is_patched or stage.notes != notes:
             _keep(stage, output, work)
-        else:  # what was kept holds still, and is a kilobyte and a half for each session
+        else:  # what was kept holds still, and has an entry for each session
             stage.folder.rename(work / "twin")
     stage.marks = marks(output)
 
